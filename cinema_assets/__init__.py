@@ -1,0 +1,1 @@
+"""A film studio as a Dagster asset graph: a screenplay goes in, a film comes out."""

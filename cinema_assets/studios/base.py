@@ -1,0 +1,122 @@
+"""What a studio is: an adapter with four verbs, and an outcome that is one of four.
+
+What belongs here: the order a studio gets, the verbs, the outcomes. What does not: which studio
+makes what (production), whether it may be paid for (takes).
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Protocol
+
+from cinema_assets.errors import CinemaError
+from cinema_assets.frozen import Frozen, content_hash
+
+
+class Kind(StrEnum):
+    """What can be ordered from a studio."""
+
+    CHARACTER_SHEET = "character_sheet"
+    LOCATION_SHEET = "location_sheet"
+    KEYFRAME = "keyframe"
+    SPEECH = "speech"
+    MUSIC = "music"
+    CLIP = "clip"
+    SCENE_CUT = "scene_cut"
+    FINAL_CUT = "final_cut"
+    CONTACT_SHEET = "contact_sheet"
+
+
+class Input(Frozen):
+    """Bytes that a generation looks at: another take, by its content."""
+
+    role: str
+    """What it is for: `first_frame`, `character:MIRA:front`, `clip:3`."""
+    sha256: str
+    address: str
+
+
+class Generation(Frozen):
+    """Everything that decides what comes out: the whole order, and so its fingerprint."""
+
+    kind: Kind
+    provider: str
+    model: str
+    """Model and version (`storyboard/1`): raised when the same order would look different."""
+    prompt: str = ""
+    parameters: dict[str, Any] = {}
+    """JSON values; at the house the whole brief."""
+    inputs: tuple[Input, ...] = ()
+    suffix: str
+    """Ending of the result's file name, with the dot (`.png`)."""
+
+    @property
+    def fingerprint(self) -> str:
+        """hash(kind, provider, model, prompt, parameters, input roles and hashes)."""
+        inputs = sorted((item.role, item.sha256) for item in self.inputs)
+        described = self.model_dump(mode="json", exclude={"inputs"})
+        return content_hash({**described, "inputs": inputs})
+
+
+class Order(Frozen):
+    """A generation with its inputs at hand as local files."""
+
+    generation: Generation
+    files: dict[str, Path] = {}
+    """Input role -> readable local file."""
+
+
+class State(StrEnum):
+    """How a job stands: `pending`, or one of the four outcomes."""
+
+    PENDING = "pending"
+    LANDED = "landed"
+    REFUSED = "refused"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class Outcome(Frozen):
+    """What a studio says of a job."""
+
+    state: State
+    reasons: tuple[str, ...] = ()
+    """The provider's own reasons and codes, for refused and failed."""
+
+
+class Fetched(Frozen):
+    """A result that has been written to a local file."""
+
+    media_type: str
+    facts: dict[str, Any] = {}
+    """JSON values measured on the result: seconds, width, height, words, beats."""
+
+
+class Studio(Protocol):
+    """The four verbs. Implementations are safe to use from several threads."""
+
+    provider: str
+
+    def submit(self, order: Order) -> str:
+        """Ask for it, once, and return the provider's job id. Never retries by itself."""
+        ...
+
+    def poll(self, job_id: str, order: Order) -> Outcome:
+        """How the job stands now. May be repeated freely."""
+        ...
+
+    def fetch(self, job_id: str, order: Order, to: Path) -> Fetched:
+        """Write the landed result to the file `to` (which does not exist yet)."""
+        ...
+
+    def cancel(self, job_id: str, order: Order) -> None:
+        """Ask the provider to stop the job, where it can."""
+        ...
+
+
+class StudioFailed(CinemaError):
+    """A studio could not make what was asked; the message says what and why."""
+
+
+Studios = Mapping[str, Studio]
+"""Provider name -> studio."""
