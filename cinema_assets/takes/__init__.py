@@ -1,0 +1,1 @@
+"""Takes: what was generated, what it cost, and where its bytes lie."""

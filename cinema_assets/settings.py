@@ -1,0 +1,100 @@
+"""The settings of the studio: where it lives, which database, which bucket. Read here alone.
+
+What belongs here: what a machine's owner sets, by environment variable or in a `.env` file. What
+does not: what a film-maker sets for a movie (production.settings), providers' keys (studios).
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import unquote, urlsplit
+
+from pydantic import AfterValidator, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from cinema_assets.errors import CinemaError
+
+HOME_NAME = ".cinema"
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+
+
+class SettingsInvalid(CinemaError):
+    """A setting has a value that cannot be used; the message names the variable."""
+
+
+def nearest_home(start: Path) -> Path:
+    """The nearest `.cinema` folder at or above a folder, else the one to be made in it."""
+    start = start.resolve()
+    found = (folder / HOME_NAME for folder in (start, *start.parents))
+    return next((home for home in found if home.is_dir()), start / HOME_NAME)
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+class StudioSettings(BaseSettings):
+    """What the environment says: `CINEMA_HOME`, `CINEMA_POSTGRES_URL`, `CINEMA_BUCKET`, ..."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CINEMA_", env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    home: Annotated[Path, AfterValidator(_absolute)] = Field(
+        default_factory=lambda: nearest_home(Path.cwd())
+    )
+    """Folder of the studio's own files: its Postgres, its bucket, logs, work in progress."""
+    postgres_url: str | None = None
+    """A Postgres server of yours; without it the studio runs its own."""
+    bucket: str = ""
+    """Where bytes are kept: an absolute folder path, or `gs://name/prefix`. Default: in `home`."""
+    ui_port: Port = 3333
+    """Of the Dagster UI, on this machine alone."""
+    media_port: Port = 3334
+    """Of the server that shows pictures, sound and film to the UI, on this machine alone."""
+
+    @field_validator("postgres_url")
+    @classmethod
+    def _with_driver(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
+        scheme, found, rest = value.partition("://")
+        if not found or scheme not in {"postgres", "postgresql", "postgresql+psycopg2"}:
+            raise ValueError("it must read postgresql://user:password@host:port/database")
+        # Without a named driver SQLAlchemy 2.1 would look for psycopg 3.
+        return f"postgresql+psycopg2://{rest}"
+
+    @field_validator("bucket")
+    @classmethod
+    def _folder_or_gcs(cls, value: str) -> str:
+        scheme, found, rest = value.partition("://")
+        if not found:
+            return str(_absolute(Path(value))) if value else ""
+        if scheme == "gs" and re.fullmatch(r"[a-z0-9][a-z0-9._-]{1,220}[a-z0-9](/.*)?", rest):
+            return value.rstrip("/")
+        if scheme == "file" and rest.startswith("/"):
+            return unquote(urlsplit(value).path)
+        raise ValueError("it must be a folder, file:///folder or gs://bucket/prefix")
+
+    def model_post_init(self, context: Any) -> None:
+        """Put the bucket into the home where nothing else is said."""
+        if not self.bucket:
+            # The model is frozen for everyone else; a default that depends on a field is not.
+            object.__setattr__(self, "bucket", str(self.home / "bucket"))
+
+
+def read_settings(**given: Any) -> StudioSettings:
+    """The settings of this environment, with what is given here before it.
+
+    Raises:
+        SettingsInvalid: a value cannot be used; the sentence names the variable.
+    """
+    try:
+        return StudioSettings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"CINEMA_{first['loc'][0]}".upper()
+        reason = first["msg"].removeprefix("Value error, ")
+        value = re.sub(r"://[^/]*@", "://***@", repr(first["input"]))
+        raise SettingsInvalid(f"{name} is {value}, which cannot be used: {reason}.") from None
