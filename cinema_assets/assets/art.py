@@ -1,0 +1,77 @@
+"""The art department's assets: character sheets, location sheets, keyframes.
+
+What belongs here: Dagster in, domain out. What does not: what is asked of a studio
+(production.art).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from cinema_assets.assets.common import made, movie_asset, scene_asset
+from cinema_assets.production import art, pages
+from cinema_assets.production.values import CharacterSheets, LocationSheets, SceneSheet, Script
+from cinema_assets.resources import Lot
+
+
+@dg.asset(
+    **movie_asset("character_sheets", "art", {"png"}),
+    description="Every look of every character, drawn from the front, from the side and in full.",
+)
+def character_sheets(
+    context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
+) -> dg.MaterializeResult[CharacterSheets]:
+    """Draw the cast."""
+    takes = lot.studio.shoot(context.run_id, art.character_requests(screenplay))
+    value = art.character_sheets(screenplay, takes)
+    page = lot.studio.contact_sheet(
+        context.run_id, value.movie, None, art.character_pictures(value)
+    )
+    return made(
+        value.model_copy(update={"page": page}), pages.of_characters(value, page, lot.studio.url)
+    )
+
+
+@dg.asset(
+    **movie_asset("location_sheets", "art", {"png"}),
+    description="Every location, drawn: sets and key props hold a film together as faces do.",
+)
+def location_sheets(
+    context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
+) -> dg.MaterializeResult[LocationSheets]:
+    """Draw the locations."""
+    takes = lot.studio.shoot(context.run_id, art.location_requests(screenplay))
+    value = art.location_sheets(screenplay, takes)
+    page = lot.studio.contact_sheet(context.run_id, value.movie, None, art.location_pictures(value))
+    return made(
+        value.model_copy(update={"page": page}), pages.of_locations(value, page, lot.studio.url)
+    )
+
+
+@dg.asset(
+    **scene_asset("keyframes", "art", {"png"}),
+    description="The storyboard: first and last frame of every shot, and of written transitions.",
+)
+def keyframes(
+    context: dg.AssetExecutionContext,
+    scene: SceneSheet | None,
+    character_sheets: CharacterSheets,
+    location_sheets: LocationSheets,
+    lot: Lot,
+) -> Iterator[dg.MaterializeResult[Any]]:
+    """Draw the scene's shots."""
+    if scene is None:
+        return
+    retakes = lot.studio.retakes(scene.movie, scene.key)
+    briefs = art.shot_briefs(scene, character_sheets, location_sheets, retakes)
+    takes = lot.studio.shoot(context.run_id, art.keyframe_requests(scene, briefs))
+    takes |= lot.studio.shoot(context.run_id, art.transition_requests(scene, takes))
+    value = art.keyframes(scene, briefs, takes)
+    sheet = lot.studio.contact_sheet(
+        context.run_id, scene.movie, scene.key, art.keyframe_pictures(value)
+    )
+    yield made(
+        value.model_copy(update={"contact_sheet": sheet}),
+        pages.of_keyframes(value, sheet, lot.studio.url),
+    )

@@ -1,0 +1,36 @@
+"""The camera department's asset: clips.
+
+What belongs here: Dagster in, domain out. What does not: what is asked of a studio
+(production.camera).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from cinema_assets.assets.common import made, scene_asset
+from cinema_assets.production import camera, pages
+from cinema_assets.production.values import Dialogue, Keyframes, SceneSheet
+from cinema_assets.resources import Lot
+
+
+@dg.asset(
+    **scene_asset("clips", "camera", {"mp4"}),
+    description="Every shot in motion, between its keyframes, as long as its words need.",
+)
+def clips(
+    context: dg.AssetExecutionContext,
+    scene: SceneSheet | None,
+    keyframes: Keyframes,
+    dialogue: Dialogue,
+    lot: Lot,
+) -> Iterator[dg.MaterializeResult[Any]]:
+    """Shoot the scene. A shot that no studio could make is missing, and a check says so."""
+    if scene is None:
+        return
+    requests = camera.clip_requests(scene, keyframes, dialogue)
+    takes, missing = lot.studio.shoot_what_can_be_shot(context.run_id, requests)
+    paced = camera.pacing(scene, dialogue)
+    value = camera.clips(scene, paced, takes, missing)
+    yield made(value, pages.of_clips(scene, value, lot.studio.url))

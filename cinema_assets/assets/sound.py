@@ -1,0 +1,43 @@
+"""The sound department's assets: dialogue and score.
+
+What belongs here: Dagster in, domain out. What does not: what is asked of a studio
+(production.sound).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import dagster as dg
+
+from cinema_assets.assets.common import made, movie_asset, scene_asset
+from cinema_assets.production import pages, sound
+from cinema_assets.production.values import SceneSheet, Score, Script
+from cinema_assets.resources import Lot
+
+
+@dg.asset(
+    **scene_asset("dialogue", "sound", {"wav"}),
+    description="One recording for every speech, in its character's own voice.",
+)
+def dialogue(
+    context: dg.AssetExecutionContext, scene: SceneSheet | None, lot: Lot
+) -> Iterator[dg.MaterializeResult[Any]]:
+    """Record the scene's speeches."""
+    if scene is None:
+        return
+    takes = lot.studio.shoot(context.run_id, sound.speech_requests(scene))
+    value = sound.dialogue(scene, takes)
+    yield made(value, pages.of_dialogue(scene, value, lot.studio.url))
+
+
+@dg.asset(
+    **movie_asset("score", "sound", {"flac"}),
+    description="The music: a loop for each mood of the film, with its beats.",
+)
+def score(
+    context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
+) -> dg.MaterializeResult[Score]:
+    """Compose the film's moods."""
+    takes = lot.studio.shoot(context.run_id, sound.music_requests(screenplay))
+    value = sound.score(screenplay, takes)
+    return made(value, pages.of_score(value, lot.studio.url))

@@ -1,0 +1,51 @@
+"""The story department's assets: script, screenplay, scene.
+
+What belongs here: Dagster in, domain out. What does not: reading and breaking down
+(production.story).
+"""
+
+import dagster as dg
+
+from cinema_assets.assets.common import OWNERS, VAULT, made, movie_asset
+from cinema_assets.partitions import movie_scenes, movies
+from cinema_assets.production import pages
+from cinema_assets.production.story import read_script, scene_sheets
+from cinema_assets.production.values import Draft, Script
+from cinema_assets.resources import Lot
+
+script = dg.AssetSpec(
+    "script",
+    group_name="story",
+    kinds={"fountain"},
+    owners=OWNERS,
+    partitions_def=movies,
+    description="The draft in the bucket, and the settings beside it. Its version is its hash.",
+).with_io_manager_key(VAULT)
+
+scene = dg.AssetSpec(
+    "scene",
+    deps=["screenplay"],
+    group_name="story",
+    kinds={"json"},
+    owners=OWNERS,
+    partitions_def=movie_scenes,
+    description=(
+        "A scene ready to be shot: breakdown sheet, shot list, continuity. Reported by the "
+        "screenplay's run for the scenes that exist; its version is the hash of what it means, "
+        "not of how it is typed."
+    ),
+).with_io_manager_key(VAULT)
+
+
+@dg.asset(
+    **movie_asset("screenplay", "story", {"json"}),
+    description="The draft, read: numbered scenes, cast, looks, voices, sets and moods.",
+)
+def screenplay(
+    context: dg.AssetExecutionContext, script: Draft, lot: Lot
+) -> dg.MaterializeResult[Script]:
+    """Read the draft, and report every scene that it has."""
+    value = read_script(script, lot.studio.read(script.address))
+    sheets = scene_sheets(value)
+    lot.studio.report_scenes(context.instance, context.run_id, sheets)
+    return made(value, pages.of_script(value, sheets))

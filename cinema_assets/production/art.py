@@ -1,0 +1,172 @@
+"""The art department: character sheets, location sheets, and the keyframes of every shot.
+
+What belongs here: what to ask of a studio, and how the takes make up an asset's value. What does
+not: drawing (studios), deciding whether to draw (callsheet), recording (assets).
+"""
+
+from collections.abc import Mapping
+
+from cinema_assets.production.models import STORYBOARD
+from cinema_assets.production.requests import Request, Taken, input_of
+from cinema_assets.production.values import (
+    CharacterSheet,
+    CharacterSheets,
+    Keyframes,
+    LocationSheet,
+    LocationSheets,
+    SceneSheet,
+    Script,
+    ShotFrames,
+)
+from cinema_assets.prompts.frames import frame_brief
+from cinema_assets.screenplay.model import TransitionKind
+from cinema_assets.studios.base import Generation, Kind
+from cinema_assets.studios.briefs import FrameBrief, LookBrief, SetBrief
+from cinema_assets.takes.model import Slot
+
+VIEWS = ("front", "side", "full")
+ENDS = ("first", "last")
+FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
+
+
+def character_requests(script: Script) -> list[Request]:
+    """Front, side and full body of every look."""
+    return [
+        Request(
+            name=_view(look, view),
+            slot=Slot(movie=script.movie, kind=Kind.CHARACTER_SHEET, role=_view(look, view)),
+            generation=_drawn(
+                Kind.CHARACTER_SHEET, {"look": look.model_dump(mode="json"), "view": view}
+            ),
+        )
+        for look in script.looks
+        for view in VIEWS
+    ]
+
+
+def character_sheets(script: Script, takes: Taken) -> CharacterSheets:
+    """The cast, from the takes of `character_requests`."""
+    sheets = tuple(
+        CharacterSheet(look=look, **{view: takes[_view(look, view)] for view in VIEWS})
+        for look in script.looks
+    )
+    return CharacterSheets(movie=script.movie, sheets=sheets)
+
+
+def _view(look: LookBrief, view: str) -> str:
+    return f"{look.character}/{look.look}/{view}"
+
+
+def location_requests(script: Script) -> list[Request]:
+    """One picture of every location."""
+    return [
+        Request(
+            name=place.location,
+            slot=Slot(movie=script.movie, kind=Kind.LOCATION_SHEET, role=place.location),
+            generation=_drawn(Kind.LOCATION_SHEET, {"set": place.model_dump(mode="json")}),
+        )
+        for place in script.sets
+    ]
+
+
+def location_sheets(script: Script, takes: Taken) -> LocationSheets:
+    """The locations, from the takes of `location_requests`."""
+    sheets = tuple(LocationSheet(set=place, picture=takes[place.location]) for place in script.sets)
+    return LocationSheets(movie=script.movie, sheets=sheets)
+
+
+def set_of(sheet: SceneSheet, locations: LocationSheets) -> SetBrief:
+    """The scene's set: its own light and props on its location as the sheet shows it."""
+    known = {s.set.location: s.set for s in locations.sheets}
+    place = known.get(sheet.set.location, sheet.set)
+    return sheet.set.model_copy(update={"archetype": place.archetype, "seed": place.seed})
+
+
+def shot_briefs(
+    sheet: SceneSheet,
+    cast: CharacterSheets,
+    locations: LocationSheets,
+    retakes: Mapping[int, int],
+) -> dict[int, FrameBrief]:
+    """What the pictures of each shot show."""
+    looks = tuple(cast.look(name, look) for name, look in sheet.looks.items())
+    place = set_of(sheet, locations)
+    return {
+        shot.number: frame_brief(
+            sheet.scene,
+            shot,
+            sheet.breakdown,
+            sheet.continuity,
+            looks,
+            place,
+            width=sheet.production.width,
+            height=sheet.production.height,
+            seed=retakes.get(shot.number, 0),
+        )
+        for shot in sheet.shots
+    }
+
+
+def keyframe_requests(sheet: SceneSheet, briefs: Mapping[int, FrameBrief]) -> list[Request]:
+    """First and last frame of every shot."""
+    return [
+        Request(
+            name=f"{shot.number}/{moment}",
+            slot=_frame_slot(sheet, shot.number, moment),
+            generation=_drawn(
+                Kind.KEYFRAME,
+                {"frame": briefs[shot.number].model_dump(mode="json"), "moment": moment},
+            ),
+        )
+        for shot in sheet.shots
+        for moment in ENDS
+    ]
+
+
+def transition_requests(sheet: SceneSheet, takes: Taken) -> list[Request]:
+    """The picture half-way through each written transition whose two sides the scene holds."""
+    requests = []
+    for shot, following in zip(sheet.shots, [*sheet.shots[1:], None], strict=True):
+        if shot.transition is TransitionKind.CUT:
+            continue
+        if following is None and shot.transition not in FADES:
+            continue
+        inputs = [input_of("first_frame", takes[f"{shot.number}/last"])]
+        if following is not None and shot.transition not in FADES:
+            inputs.append(input_of("last_frame", takes[f"{following.number}/first"]))
+        parameters = {"moment": "transition", "transition": shot.transition.value}
+        requests.append(
+            Request(
+                name=f"{shot.number}/transition",
+                slot=_frame_slot(sheet, shot.number, "transition"),
+                generation=_drawn(Kind.KEYFRAME, parameters).model_copy(
+                    update={"inputs": tuple(inputs)}
+                ),
+            )
+        )
+    return requests
+
+
+def keyframes(sheet: SceneSheet, briefs: Mapping[int, FrameBrief], takes: Taken) -> Keyframes:
+    """The storyboard, from the takes of all requests (`shot/moment` -> take)."""
+    shots = tuple(
+        ShotFrames(
+            shot=shot.number,
+            brief=briefs[shot.number],
+            first=takes[f"{shot.number}/first"],
+            last=takes[f"{shot.number}/last"],
+            transition=takes.get(f"{shot.number}/transition"),
+        )
+        for shot in sheet.shots
+    )
+    return Keyframes(movie=sheet.movie, scene=sheet.key, shots=shots)
+
+
+def _frame_slot(sheet: SceneSheet, shot: int, moment: str) -> Slot:
+    return Slot(movie=sheet.movie, scene=sheet.key, shot=shot, kind=Kind.KEYFRAME, role=moment)
+
+
+def _drawn(kind: Kind, parameters: dict[str, object]) -> Generation:
+    return Generation(
+        kind=kind, provider="house", model=STORYBOARD, parameters=parameters, suffix=".png"
+    )

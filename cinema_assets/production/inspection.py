@@ -1,0 +1,128 @@
+"""What can be wrong with a value, found and said in one sentence each.
+
+What belongs here: pure findings over values. What does not: measuring media (editing.qc), how a
+finding is shown (checks).
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from cinema_assets.frozen import Frozen
+from cinema_assets.production.pages import Markdown
+from cinema_assets.production.values import (
+    CharacterSheets,
+    Clips,
+    Dialogue,
+    FinalCut,
+    Keyframes,
+    SceneCut,
+    Script,
+    TakeRef,
+    Timeline,
+)
+from cinema_assets.studios.briefs import LookBrief
+
+if TYPE_CHECKING:
+    from cinema_assets.production.lot import StudioLot
+
+SILENT_LUFS = -60.0
+"""A recording quieter than this cannot be heard."""
+
+
+class Finding(Frozen):
+    """One thing that is wrong."""
+
+    sentence: str
+
+
+def words(text: str) -> Markdown:
+    """What was found, or that nothing was."""
+    return Markdown(text=text or "nothing")
+
+
+def of_script(script: Script) -> Iterator[Finding]:
+    """A draft without a word that could be seen or heard."""
+    shootable = any(
+        element.text.strip()
+        for scene in script.screenplay.scenes
+        for element in scene.elements
+        if element.type.value in ("heading", "action", "dialogue", "lyric", "centered")
+    )
+    if not shootable:
+        yield Finding(sentence="The script has no scene with anything to see or hear.")
+
+
+def doubts(script: Script) -> Iterator[Finding]:
+    """The reader's warnings."""
+    for warning in script.screenplay.warnings:
+        yield Finding(sentence=warning)
+
+
+def of_cast(value: CharacterSheets) -> Iterator[Finding]:
+    """Two characters in one shape and colour."""
+    firsts = [sheet.look for sheet in value.sheets if sheet.look.look == "first"]
+    for one, other in combinations(firsts, 2):
+        if _appearance(one) == _appearance(other):
+            yield Finding(sentence=f"{one.character} and {other.character} look the same.")
+
+
+def _appearance(look: LookBrief) -> tuple[object, ...]:
+    return (look.hair, look.hair_colour, look.garment, look.colour, look.build, look.features)
+
+
+def of_keyframes(value: Keyframes, lot: "StudioLot") -> Iterator[Finding]:
+    """A keyframe whose bytes are gone, or which has another size than its brief."""
+    for shot in value.shots:
+        size = (shot.brief.width, shot.brief.height)
+        for take in filter(None, (shot.first, shot.last, shot.transition)):
+            if not lot.bucket.exists(take.address):
+                yield Finding(sentence=f"{shot.brief.slate}: {take.address} is gone.")
+            elif _size(take) != size:
+                yield Finding(
+                    sentence=f"{shot.brief.slate}: {take.address} is {_size(take)}, not {size}."
+                )
+
+
+def _size(take: TakeRef) -> tuple[int, int]:
+    return take.facts.get("width", 0), take.facts.get("height", 0)
+
+
+def of_dialogue(value: Dialogue) -> Iterator[Finding]:
+    """A recording with nothing on it."""
+    for line in value.lines:
+        loudness = line.take.facts.get("lufs")
+        if line.seconds <= 0 or (loudness is not None and loudness < SILENT_LUFS):
+            yield Finding(sentence=f"Speech {line.speech} cannot be heard.")
+
+
+def of_clips(value: Clips) -> Iterator[Finding]:
+    """A shot without a clip, or with one of another length."""
+    for clip in value.clips:
+        if clip.take is None:
+            yield Finding(sentence=f"Shot {clip.shot} is missing: {clip.missing}")
+        elif clip.take.facts.get("frames") != clip.frames:
+            found = clip.take.facts.get("frames")
+            yield Finding(sentence=f"Shot {clip.shot} has {found} frames, not {clip.frames}.")
+
+
+def of_scene_cut(value: SceneCut) -> Iterator[Finding]:
+    """Picture and sound of different length."""
+    frames = value.picture.facts.get("frames")
+    if frames != value.frames:
+        yield Finding(sentence=f"The picture has {frames} frames, the plan {value.frames}.")
+    samples, planned = value.stem.facts.get("samples"), value.picture.facts.get("samples")
+    if samples != planned:
+        yield Finding(sentence=f"The sound has {samples} samples, the picture {planned}.")
+
+
+def of_timeline(value: Timeline) -> Iterator[Finding]:
+    """A scene that a slate stands in for."""
+    for number in value.missing:
+        yield Finding(sentence=f"Scene {number} is not cut yet; a slate stands in for it.")
+
+
+def of_final_cut(value: FinalCut) -> Iterator[Finding]:
+    """What was found when the film was measured."""
+    for sentence in value.film.facts.get("findings", []):
+        yield Finding(sentence=sentence)

@@ -1,0 +1,195 @@
+"""The make loop: a script becomes a film, run by run, as far as was asked.
+
+What belongs here: which Dagster runs follow from a call sheet, in which order, and what they came
+to. What does not: what is stale (callsheet), executing a run (worker), showing progress (cli).
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import dagster as dg
+
+from cinema_assets.frozen import Frozen
+from cinema_assets.partitions import scene_partition
+from cinema_assets.production.callsheet import (
+    CUT_ASSETS,
+    SCENE_ASSETS,
+    SHEET_ASSETS,
+    UPSTREAM,
+    CallSheet,
+    plan,
+)
+from cinema_assets.production.crew import Crew, Run, RunOutcome, TakeLanded
+from cinema_assets.production.lot import StudioLot
+from cinema_assets.studios.base import Kind
+
+JOB_OF = {
+    "screenplay": "read_script",
+    **dict.fromkeys(SHEET_ASSETS, "sheets"),
+    **dict.fromkeys(SCENE_ASSETS, "one_scene"),
+    **dict.fromkeys(CUT_ASSETS, "recut"),
+}
+DEPARTMENT_OF = {
+    "screenplay": "story",
+    "character_sheets": "art",
+    "location_sheets": "art",
+    "keyframes": "art",
+    "score": "sound",
+    "dialogue": "sound",
+    "clips": "camera",
+    "scene_cut": "editorial",
+    "timeline": "editorial",
+    "final_cut": "editorial",
+}
+DEPARTMENT_OF_KIND = {
+    Kind.CHARACTER_SHEET: "art",
+    Kind.LOCATION_SHEET: "art",
+    Kind.KEYFRAME: "art",
+    Kind.SPEECH: "sound",
+    Kind.MUSIC: "sound",
+    Kind.CLIP: "camera",
+    Kind.SCENE_CUT: "editorial",
+    Kind.FINAL_CUT: "editorial",
+}
+"""Which department's work a take is; what is made beside it (contact sheets) counts nowhere."""
+
+
+class Wish(Frozen):
+    """What was asked for."""
+
+    movie: str
+    scenes: tuple[str, ...] | None = None
+    """Numbers of the scenes to make; None for all."""
+    up_to: str | None = None
+    """The last asset to make. None: the film, or with chosen scenes as far as they go: the film
+    is cut again only when no scene of it is missing."""
+    jobs: int = 1
+
+
+class Watcher:
+    """Hears how the work goes; a command line shows it. Every method may be left as it is."""
+
+    def __enter__(self) -> "Watcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def planned(self, sheet: CallSheet, wish: Wish) -> None:
+        """A call sheet was drawn up."""
+
+    def landed(self, take: TakeLanded) -> None:
+        """A take is on the shelf."""
+
+    def ended(self, outcome: RunOutcome) -> None:
+        """A run has ended."""
+
+
+class Made(Frozen):
+    """What the work came to."""
+
+    movie: str
+    new: dict[str, int]
+    """Kind -> takes that were made."""
+    reused: dict[str, int]
+    """Kind -> takes that were there already."""
+    runs: int
+    failures: tuple[RunOutcome, ...] = ()
+    seconds: float
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether everything was fresh."""
+        return self.runs == 0
+
+
+def make(lot: StudioLot, instance: dg.DagsterInstance, wish: Wish, watcher: Watcher) -> Made:
+    """Do what the call sheet says, up to what was asked, and say what it came to.
+
+    A failed run stops what depends on it and nothing else.
+    """
+    started = time.monotonic()
+    counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    outcomes: list[RunOutcome] = []
+
+    def heard(take: TakeLanded) -> None:
+        counts[take.new][take.kind] += 1
+        watcher.landed(take)
+
+    with Crew(wish.jobs) as crew:
+        for stage in (_reading, _sheets, _shooting, _cutting):
+            sheet = plan(lot.records(instance, wish.movie))
+            watcher.planned(sheet, wish)
+            for outcome in crew.work(stage(sheet, wish), heard):
+                outcomes.append(outcome)
+                watcher.ended(outcome)
+            if stage is _reading and any(not o.succeeded for o in outcomes):
+                break
+    return Made(
+        movie=wish.movie,
+        new=dict(counts[True]),
+        reused=dict(counts[False]),
+        runs=len(outcomes),
+        failures=tuple(o for o in outcomes if not o.succeeded),
+        seconds=time.monotonic() - started,
+    )
+
+
+def needed(up_to: str | None) -> frozenset[str]:
+    """The asset and everything it is made from."""
+    found = {up_to or "final_cut"}
+    for asset in reversed(list(UPSTREAM)):
+        if asset in found:
+            found |= set(UPSTREAM[asset])
+    return frozenset(found)
+
+
+def _reading(sheet: CallSheet, wish: Wish) -> list[Run]:
+    return _movie_runs(sheet, wish, ("screenplay",))
+
+
+def _sheets(sheet: CallSheet, wish: Wish) -> list[Run]:
+    return _movie_runs(sheet, wish, SHEET_ASSETS)
+
+
+def _movie_runs(sheet: CallSheet, wish: Wish, assets: Sequence[str]) -> list[Run]:
+    wanted = needed(wish.up_to)
+    return [
+        Run(job=JOB_OF[asset], assets=(asset,), partition=wish.movie)
+        for asset in sheet.stale_assets(None)
+        if asset in assets and asset in wanted
+    ]
+
+
+def _shooting(sheet: CallSheet, wish: Wish) -> list[Run]:
+    """One run for each scene: all its stale assets, in order. The longest scenes go first."""
+    wanted, runs = needed(wish.up_to), []
+    for key in _scenes_wanted(sheet, wish):
+        assets = tuple(a for a in sheet.stale_assets(key) if a in wanted)
+        if assets:
+            partition = scene_partition(wish.movie, key)
+            size = sum(line.generations for line in sheet.stale if line.scene == key)
+            runs.append((size, Run(job="one_scene", assets=assets, partition=partition)))
+    return [run for _, run in sorted(runs, key=lambda sized: -sized[0])]
+
+
+def _scenes_wanted(sheet: CallSheet, wish: Wish) -> Iterator[str]:
+    seen = set()
+    for line in sheet.lines:
+        asked = wish.scenes is None or line.number in wish.scenes
+        if line.scene is not None and line.scene not in seen and asked:
+            seen.add(line.scene)
+            yield line.scene
+
+
+def _cutting(sheet: CallSheet, wish: Wish) -> list[Run]:
+    wanted = needed(wish.up_to)
+    uncut = any("never made" in line.reasons for line in sheet.lines if line.asset == "scene_cut")
+    if wish.scenes is not None and wish.up_to is None and uncut:
+        return []
+    assets = tuple(a for a in sheet.stale_assets(None) if a in CUT_ASSETS and a in wanted)
+    return [Run(job="recut", assets=assets, partition=wish.movie)] if assets else []
+
+
+Stage = Callable[[CallSheet, Wish], list[Run]]

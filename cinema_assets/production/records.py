@@ -1,0 +1,77 @@
+"""What is recorded about a movie: Dagster's current versions, joined with the ledger's facts.
+
+What belongs here: reading. What does not: deciding what follows from it (callsheet).
+
+Dagster's storage says which data version of each partition is current; the ledger says what was
+recorded with that version when it was made: its basis, its parts, its counts.
+"""
+
+import dagster as dg
+from dagster._core.definitions.data_version import DATA_VERSION_TAG
+
+from cinema_assets.partitions import scene_partition
+from cinema_assets.production.callsheet import (
+    CUT_ASSETS,
+    SCENE_ASSETS,
+    SHEET_ASSETS,
+    Records,
+    Version,
+)
+from cinema_assets.takes.ledger import Ledger
+
+MOVIE_ASSETS = ("script", "screenplay", *SHEET_ASSETS, *CUT_ASSETS)
+
+
+def read_records(
+    instance: dg.DagsterInstance, ledger: Ledger, movie: str, models: dict[str, str]
+) -> Records:
+    """Everything recorded about one movie, in one query per asset and two of the ledger."""
+    found = _movie_versions(instance, movie)
+    facts = ledger.manifests(movie)
+    whole = {asset: _version(facts, asset, None, found[asset]) for asset in found}
+    records = Records(movie=movie, movie_assets=whole, models=models)
+    keys = list(records.scenes.values())
+    scenes = {
+        asset: {
+            key: _version(facts, asset, key, version)
+            for key, version in _scene_versions(instance, asset, movie, keys).items()
+        }
+        for asset in ("scene", *SCENE_ASSETS)
+    }
+    return records.model_copy(update={"scene_assets": scenes, "retakes": ledger.retakes(movie)})
+
+
+def _version(
+    facts: dict[tuple[str, str | None, str], dict[str, object]],
+    asset: str,
+    scene: str | None,
+    data_version: str,
+) -> Version:
+    # A version that the ledger does not know has no basis, and so is stale: never trusted.
+    recorded = facts.get((asset, scene, data_version), {})
+    return Version.model_validate({"data_version": data_version, **recorded})
+
+
+def _movie_versions(instance: dg.DagsterInstance, movie: str) -> dict[str, str]:
+    versions = {asset: _latest(instance, asset, [movie]).get(movie) for asset in MOVIE_ASSETS}
+    return {asset: version for asset, version in versions.items() if version is not None}
+
+
+def _scene_versions(
+    instance: dg.DagsterInstance, asset: str, movie: str, keys: list[str]
+) -> dict[str, str]:
+    if not keys:
+        return {}
+    partitions = {scene_partition(movie, key): key for key in keys}
+    found = _latest(instance, asset, list(partitions))
+    return {partitions[partition]: version for partition, version in found.items()}
+
+
+def _latest(instance: dg.DagsterInstance, asset: str, partitions: list[str]) -> dict[str, str]:
+    tags = instance.event_log_storage.get_latest_tags_by_partition(
+        dg.AssetKey(asset),
+        dg.DagsterEventType.ASSET_MATERIALIZATION,
+        tag_keys=[DATA_VERSION_TAG],
+        asset_partitions=partitions,
+    )
+    return {key: found[DATA_VERSION_TAG] for key, found in tags.items()}

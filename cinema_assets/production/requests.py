@@ -1,0 +1,25 @@
+"""What a department asks the takes desk for: a slot to fill, and the generation that fills it."""
+
+from collections.abc import Mapping
+
+from cinema_assets.frozen import Frozen
+from cinema_assets.production.values import TakeRef
+from cinema_assets.studios.base import Generation, Input
+from cinema_assets.takes.model import Slot
+
+Taken = Mapping[str, TakeRef]
+"""Name of a request -> the take that answers it."""
+
+
+class Request(Frozen):
+    """One generation for one slot."""
+
+    name: str
+    """What the department calls it: unique among the requests of one asset partition."""
+    slot: Slot
+    generation: Generation
+
+
+def input_of(role: str, take: TakeRef) -> Input:
+    """A take as the input of another generation."""
+    return Input(role=role, sha256=take.sha256, address=take.address)

@@ -1,0 +1,378 @@
+"""What each asset is worth: the frozen values that pass between departments.
+
+What belongs here: the values, and which named parts each one offers to what comes after it. What
+does not: how a value is made (art, sound, camera, editorial) or kept (io_manager).
+
+A *part* is a named hash of exactly one thing that something downstream may use: a character's
+look, a scene's dialogue. What is downstream records the parts it used, so that a change is felt
+by those alone who use the part that changed.
+"""
+
+from fractions import Fraction
+from typing import Any
+
+from cinema_assets.continuity.state import SceneContinuity
+from cinema_assets.frozen import Frozen, content_hash
+from cinema_assets.production.settings import Production
+from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
+from cinema_assets.studios.briefs import (
+    FrameBrief,
+    LookBrief,
+    Mood,
+    MusicBrief,
+    SetBrief,
+    VoiceBrief,
+)
+from cinema_assets.takes.model import Take
+
+Parts = dict[str, str]
+"""Name of a part -> hash of what it is."""
+
+
+class TakeRef(Frozen):
+    """A take as a value refers to it: where its bytes are, and what they are."""
+
+    take: int
+    """The ledger's id."""
+    number: int
+    """The last part of its slate."""
+    address: str
+    sha256: str
+    size: int
+    facts: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, take: Take) -> "TakeRef":
+        """The reference to a landed take."""
+        kept = take.kept()
+        return cls(
+            take=take.id,
+            number=take.number,
+            address=kept.address,
+            sha256=kept.sha256,
+            size=kept.size,
+            facts=take.facts,
+        )
+
+
+class Value(Frozen):
+    """An asset's value. Its data version is the hash of what it means, not of where it lies."""
+
+    @property
+    def data_version(self) -> str:
+        """The same for the same content, whichever take carries it."""
+        return content_hash(_essence(self.model_dump(mode="json")))
+
+    @property
+    def parts(self) -> Parts:
+        """What this value offers, part by part; by default it is used as a whole."""
+        return {}
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The counts and names that a plan needs to know of this value."""
+        return {}
+
+
+def _essence(value: Any) -> Any:
+    """A dumped value with every take reduced to its content and measured facts."""
+    if isinstance(value, dict):
+        if "sha256" in value and "take" in value:
+            return {"sha256": value["sha256"], "facts": value["facts"]}
+        return {key: _essence(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_essence(item) for item in value]
+    return value
+
+
+class Draft(Value):
+    """The script as it lies in the bucket, with the settings beside it."""
+
+    movie: str
+    file_name: str
+    address: str
+    sha256: str
+    production: Production = Production()
+
+    @property
+    def data_version(self) -> str:
+        """Hash of the script's bytes and of the settings."""
+        return content_hash([self.sha256, self.file_name, self.production])
+
+
+class Title(Frozen):
+    """What the title card and the credits say."""
+
+    title: str
+    credit: str = ""
+    author: str = ""
+
+
+class Script(Value):
+    """The screenplay, read and broken down: what the whole movie needs before a scene is shot."""
+
+    movie: str
+    production: Production
+    screenplay: Screenplay
+    keys: dict[str, str]
+    """Scene number -> partition key, in the order of the film."""
+    title: Title
+    looks: tuple[LookBrief, ...]
+    voices: tuple[VoiceBrief, ...]
+    sets: tuple[SetBrief, ...]
+    """One for each location, by daylight and in fair weather."""
+    music: tuple[MusicBrief, ...]
+
+    @property
+    def parts(self) -> Parts:
+        """The cast, the sets, the music, the titles, and the order of the scenes."""
+        return {
+            "looks": content_hash(list(self.looks)),
+            "sets": content_hash(list(self.sets)),
+            "music": content_hash(list(self.music)),
+            "title": content_hash([self.title, [c.name for c in self.screenplay.characters]]),
+            "order": content_hash(list(self.keys)),
+            "format": content_hash([self.production.width, self.production.height,
+                                    self.production.rate]),
+            "loudness": content_hash(self.production.loudness_lufs),
+        }  # fmt: skip
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The scenes in the order of the film, and how much there is to draw and compose."""
+        return {
+            "scenes": [[number, key] for number, key in self.keys.items()],
+            "looks_total": len(self.looks),
+            "locations_total": len(self.sets),
+            "moods_total": len(self.music),
+        }
+
+
+class SceneSheet(Value):
+    """One scene, ready to be shot: breakdown sheet, shot list, continuity, voices, mood."""
+
+    movie: str
+    key: str
+    scene: Scene
+    breakdown: Breakdown
+    shots: tuple[Shot, ...]
+    continuity: SceneContinuity
+    looks: dict[str, str]
+    """Character -> name of the look it wears in this scene."""
+    voices: tuple[VoiceBrief, ...]
+    """Of those who speak in this scene."""
+    set: SetBrief
+    mood: Mood
+    opens: TransitionKind
+    """How the film comes into this scene when the script says so (`fade in`), else a cut."""
+    production: Production
+    language: str
+
+    @property
+    def number(self) -> str:
+        """The production number of the scene."""
+        return self.scene.number
+
+    @property
+    def data_version(self) -> str:
+        """Hash of the parts: how the scene is typed, and where, does not count."""
+        return content_hash(self.parts)
+
+    @property
+    def parts(self) -> Parts:
+        """Shots, set, dialogue, mood, cuts, picture format, and each figure's continuity."""
+        return {
+            "shots": content_hash([self.number, [_seen(shot) for shot in self.shots]]),
+            "set": content_hash(self.set),
+            "continuity": content_hash([self.looks, self.continuity.facts()]),
+            "dialogue": content_hash([self.language, [_heard(s) for s in self.scene.speeches]]),
+            "voices": content_hash(list(self.voices)),
+            "mood": content_hash(self.mood),
+            "cuts": content_hash([self.opens, [shot.transition for shot in self.shots]]),
+            "format": content_hash([self.production.width, self.production.height,
+                                    self.production.rate]),
+        }  # fmt: skip
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Whose looks and which location the pictures show, and how much there is to make."""
+        bridged = sum(shot.transition is not TransitionKind.CUT for shot in self.shots)
+        return {
+            "looks": [f"{character}/{look}" for character, look in self.looks.items()],
+            "location": self.set.location,
+            "shots": len(self.shots),
+            "keyframes": 2 * len(self.shots) + bridged,
+            "speeches": len(self.scene.speeches),
+        }
+
+
+def _seen(shot: Shot) -> dict[str, Any]:
+    return shot.model_dump(mode="json", exclude={"element_ids", "transition"})
+
+
+def _heard(speech: Any) -> dict[str, Any]:
+    return dict(speech.model_dump(mode="json", exclude={"element_ids", "cue"}))
+
+
+class CharacterSheet(Frozen):
+    """One look of one character, drawn from the front, from the side and in full."""
+
+    look: LookBrief
+    front: TakeRef
+    side: TakeRef
+    full: TakeRef
+
+
+class CharacterSheets(Value):
+    """The cast, drawn."""
+
+    movie: str
+    sheets: tuple[CharacterSheet, ...]
+    page: TakeRef | None = None
+    """All sheets on one page, for a person to look at."""
+
+    @property
+    def parts(self) -> Parts:
+        """Each look by `character/look`."""
+        return {look_name(s.look): content_hash(_essence(s.model_dump(mode="json")))
+                for s in self.sheets}  # fmt: skip
+
+    def look(self, character: str, name: str) -> LookBrief:
+        """The look that a character wears."""
+        return next(
+            s.look for s in self.sheets if (s.look.character, s.look.look) == (character, name)
+        )
+
+
+def look_name(look: LookBrief) -> str:
+    """What a look is called in parts and reasons: `MIRA/first`."""
+    return f"{look.character}/{look.look}"
+
+
+class LocationSheet(Frozen):
+    """One location, drawn."""
+
+    set: SetBrief
+    picture: TakeRef
+
+
+class LocationSheets(Value):
+    """The locations, drawn."""
+
+    movie: str
+    sheets: tuple[LocationSheet, ...]
+    page: TakeRef | None = None
+
+    @property
+    def parts(self) -> Parts:
+        """Each location by its name."""
+        return {s.set.location: content_hash(_essence(s.model_dump(mode="json")))
+                for s in self.sheets}  # fmt: skip
+
+
+class ShotFrames(Frozen):
+    """The keyframes of one shot."""
+
+    shot: int
+    brief: FrameBrief
+    """What the pictures show: the clip shows the same."""
+    first: TakeRef
+    last: TakeRef
+    transition: TakeRef | None = None
+    """Half-way through the transition that ends the shot, where the script writes one."""
+
+
+class Keyframes(Value):
+    """The storyboard of one scene."""
+
+    movie: str
+    scene: str
+    shots: tuple[ShotFrames, ...]
+    contact_sheet: TakeRef | None = None
+
+    @property
+    def parts(self) -> Parts:
+        """The whole storyboard; the contact sheet adds nothing to it."""
+        return {"frames": content_hash([_essence(s.model_dump(mode="json")) for s in self.shots])}
+
+
+class SpokenLine(Frozen):
+    """One speech, recorded."""
+
+    speech: int
+    take: TakeRef
+
+    @property
+    def seconds(self) -> Fraction:
+        """How long the recording is."""
+        return Fraction(str(self.take.facts["seconds"]))
+
+
+class Dialogue(Value):
+    """Every speech of one scene, recorded."""
+
+    movie: str
+    scene: str
+    lines: tuple[SpokenLine, ...]
+
+
+class Score(Value):
+    """The music of the film: a loop for each mood, with its beats."""
+
+    movie: str
+    sections: dict[Mood, TakeRef]
+
+
+class ShotClip(Frozen):
+    """One shot in motion, or the reason why there is none."""
+
+    shot: int
+    frames: int
+    """Its length on the timeline."""
+    take: TakeRef | None
+    missing: str = ""
+
+
+class Clips(Value):
+    """The shots of one scene in motion."""
+
+    movie: str
+    scene: str
+    clips: tuple[ShotClip, ...]
+    contact_sheet: TakeRef | None = None
+
+
+class SceneCut(Value):
+    """One scene, cut and mixed."""
+
+    movie: str
+    scene: str
+    frames: int
+    picture: TakeRef
+    """The scene to look at: h264 and AAC."""
+    stem: TakeRef
+    """Its sound without music: FLAC, 48 kHz stereo, as long as the picture to the sample."""
+    edit: dict[str, Any]
+    """The cut list: shots, their frames, speeches and when they are heard (editing's words)."""
+
+
+class Timeline(Value):
+    """The film as an editor opens it."""
+
+    movie: str
+    frames: int
+    otio: TakeRef
+    xml: TakeRef
+    edl: TakeRef
+    srt: TakeRef
+    vtt: TakeRef
+    missing: tuple[str, ...] = ()
+    """Scenes that a slate stands in for."""
+
+
+class FinalCut(Value):
+    """The film."""
+
+    movie: str
+    frames: int
+    film: TakeRef
