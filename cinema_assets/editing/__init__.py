@@ -1,0 +1,1 @@
+"""The cutting room: pacing, assembly, mix, subtitles, timeline and quality control."""

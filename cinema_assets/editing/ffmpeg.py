@@ -11,10 +11,11 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
-import imageio_ffmpeg
+import imageio_ffmpeg  # type: ignore[import-untyped]
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
@@ -117,7 +118,7 @@ def _run(arguments: list[str], stdin: Iterable[bytes] | None, output: str) -> Ff
 
 def _program() -> str:
     try:
-        return imageio_ffmpeg.get_ffmpeg_exe()
+        return str(imageio_ffmpeg.get_ffmpeg_exe())
     except RuntimeError as error:
         raise FfmpegFailed(
             f"ffmpeg was not found: {error} Install the imageio-ffmpeg package for this platform."
@@ -145,10 +146,10 @@ def _failure(arguments: list[str], text: str, output: str, code: int) -> FfmpegF
         return DiskFull(
             f"The disk is full: {output} could not be written. Free some space and try again."
         )
-    inputs = [b.removeprefix("file:") for a, b in zip(arguments, arguments[1:], strict=False)
-              if a == "-i"]  # fmt: skip
+    inputs = [value.removeprefix("file:") for flag, value in pairwise(arguments) if flag == "-i"]
     tail = "\n".join(text.strip().splitlines()[-12:])
     return FfmpegFailed(
         f"ffmpeg could not make {output} from {', '.join(inputs) or 'no input'} (it ended with "
-        f"{code}); the last lines of its log say why.\nCommand: ffmpeg {' '.join(arguments)}\n{tail}"
+        f"{code}); the last lines of its log say why.\n"
+        f"Command: ffmpeg {' '.join(arguments)}\n{tail}"
     )

@@ -15,8 +15,7 @@ from cinema_assets.timebase import FrameRate
 EvenPixels = Annotated[int, Field(ge=16, le=8192, multiple_of=2)]
 
 COLOUR_TAGS = (
-    "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv:"
-    "field_mode=prog"
+    "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv:field_mode=prog"
 )
 """A filter that tags pixels as BT.709, video range. It converts nothing."""
 

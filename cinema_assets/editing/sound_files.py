@@ -1,0 +1,79 @@
+"""Writing mixed sound: the scene's lossless stem, the film's AAC.
+
+What belongs here: encoding. What does not: what is mixed (`scene`, `film_sound`).
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from cinema_assets.editing.ffmpeg import FfmpegFailed, run_ffmpeg
+from cinema_assets.editing.limiter import limit
+from cinema_assets.editing.loudness import (
+    Loudness,
+    as_bytes,
+    gain_to,
+    measure_file,
+    measured,
+    raw_sound,
+)
+from cinema_assets.editing.profile import BITEXACT_FILE
+from cinema_assets.editing.sound_reader import Sound, SoundReader
+from cinema_assets.timebase import SAMPLE_RATE
+
+STEM_CEILING_DB = -0.5
+"""Peaks of a stem stay below full scale, where FLAC would clip."""
+
+CEILING_DB = -1.0
+"""True peak of the film, at most (EBU R 128 s2)."""
+
+CODEC_MARGIN_DB = 0.5
+"""How much lower the limiter starts: AAC adds peaks of its own."""
+
+AAC = ("-c:a", "aac", "-b:a", "192k", "-flags:a", "+bitexact", *BITEXACT_FILE)
+FLAC = ("-c:a", "flac", "-sample_fmt", "s32", "-bits_per_raw_sample", "24",
+        "-flags:a", "+bitexact", *BITEXACT_FILE)  # fmt: skip
+
+
+def write_stem(blocks: Iterable[Sound], to: Path) -> None:
+    """A scene's sound as 24-bit FLAC, 48 kHz stereo, exactly as many samples as come in."""
+    blocks = limit(blocks, STEM_CEILING_DB)
+    run_ffmpeg([*raw_sound(), *FLAC], stdin=as_bytes(blocks), to=to)
+
+
+def write_master(blocks: Iterable[Sound], target_lufs: float, work: Path, to: Path) -> Loudness:
+    """The film's sound as AAC at the target loudness; what is returned is measured on the result.
+
+    Two passes: store and measure, then one static gain and a true-peak limiter into the encoder.
+
+    Args:
+        blocks: the mix.
+        target_lufs: integrated loudness.
+        work: a folder for the uncompressed mix (23 MB a minute).
+        to: the `.m4a` to write.
+
+    Raises:
+        FfmpegFailed: the encoder's own peaks pass the ceiling however low the limiter is set.
+    """
+    store = work / "mix.wav"
+    gain = 10 ** (gain_to(target_lufs, measured(blocks, store)) / 20)
+    ceiling = CEILING_DB - CODEC_MARGIN_DB
+    for _ in range(4):
+        louder = (block * gain for block in _stored(store))
+        run_ffmpeg([*raw_sound(), *AAC], stdin=as_bytes(limit(louder, ceiling)), to=to)
+        result = measure_file(to)
+        if result.true_peak_db <= CEILING_DB:
+            return result
+        ceiling -= result.true_peak_db - CEILING_DB + 0.2
+    raise FfmpegFailed(
+        f"The sound of {to.name} still peaks at {result.true_peak_db} dBTP after limiting. "
+        "Lower the target loudness."
+    )
+
+
+def _stored(path: Path) -> Iterator[Sound]:
+    reader = SoundReader(path)
+    try:
+        while len(block := reader.read(SAMPLE_RATE)):
+            yield block
+    finally:
+        reader.close()
