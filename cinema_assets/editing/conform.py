@@ -86,10 +86,10 @@ def render_still(
             f"pad=iw:'max(ih,{profile.height})':0:0:black,format=rgb24,"
             f"crop={profile.width}:{profile.height}:0:{rise},"
         )
-        filters += "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setsar=1"
+        filters += "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
     else:
         filters = _into_frame(facts, profile)
-    arguments = ["-pattern_type", "none", "-loop", "1", "-framerate", profile.ratio]
+    arguments = ["-f", "image2", "-pattern_type", "none", "-loop", "1", "-framerate", profile.ratio]
     arguments += ["-i", media_file(picture), "-vf", f"{filters},{COLOUR_TAGS}"]
     arguments += ["-frames:v", str(frames), *profile.encoder(profile.cut_points(frames))]
     run_ffmpeg(arguments, to=to)
@@ -104,5 +104,5 @@ def _into_frame(facts: PictureFacts, profile: PictureProfile) -> str:
     return (
         f"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2:"
         f"reset_sar=1:{matrix}out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd,"
-        f"format=yuv420p,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2:black,setsar=1"
+        f"format=yuv420p,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2:black"
     )

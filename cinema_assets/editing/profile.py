@@ -15,9 +15,10 @@ from cinema_assets.timebase import FrameRate
 EvenPixels = Annotated[int, Field(ge=16, le=8192, multiple_of=2)]
 
 COLOUR_TAGS = (
+    "setsar=1,"
     "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv:field_mode=prog"
 )
-"""A filter that tags pixels as BT.709, video range. It converts nothing."""
+"""Filters that tag pixels as square, BT.709, video range, progressive. They convert nothing."""
 
 TO_BT709 = "scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int"
 """A filter that converts pixels (RGB, BT.601, full range) to BT.709, video range."""
