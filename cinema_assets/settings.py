@@ -77,6 +77,17 @@ class StudioSettings(BaseSettings):
             return unquote(urlsplit(value).path)
         raise ValueError("it must be a folder, file:///folder or gs://bucket/prefix")
 
+    def __init__(self, **given: Any) -> None:
+        """The settings of this environment, with what is given here before it.
+
+        Raises:
+            SettingsInvalid: a value cannot be used; the sentence names the variable.
+        """
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            raise SettingsInvalid(_sentence(error)) from None
+
     def model_post_init(self, context: Any) -> None:
         """Put the bucket into the home where nothing else is said."""
         if not self.bucket:
@@ -84,17 +95,9 @@ class StudioSettings(BaseSettings):
             object.__setattr__(self, "bucket", str(self.home / "bucket"))
 
 
-def read_settings(**given: Any) -> StudioSettings:
-    """The settings of this environment, with what is given here before it.
-
-    Raises:
-        SettingsInvalid: a value cannot be used; the sentence names the variable.
-    """
-    try:
-        return StudioSettings(**given)
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = f"CINEMA_{first['loc'][0]}".upper()
-        reason = first["msg"].removeprefix("Value error, ")
-        value = re.sub(r"://[^/]*@", "://***@", repr(first["input"]))
-        raise SettingsInvalid(f"{name} is {value}, which cannot be used: {reason}.") from None
+def _sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = f"CINEMA_{first['loc'][0]}".upper()
+    # The value may be the address of a server, with a password in it.
+    value = re.sub(r"://[^/]*@", "://***@", repr(first["input"]))
+    return f"{name} is {value}, which cannot be used: {first['msg'].removeprefix('Value error, ')}."

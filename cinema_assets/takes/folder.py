@@ -1,0 +1,196 @@
+"""A bucket that is a folder: files written once, whole or not at all, read where they lie.
+
+What belongs here: the file system's side of the bucket's promise. What does not: the promise itself
+and its errors (bucket).
+
+An object is written beside the others under a temporary name, brought to disk, then linked to its
+own name, which succeeds for exactly one of any number of writers.
+"""
+
+import errno
+import hashlib
+import io
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from cinema_assets.takes.bucket import (
+    CHUNK,
+    BucketFull,
+    BucketUnavailable,
+    Stored,
+    address_of,
+    check,
+    key_of,
+    missing,
+    sha256_of,
+    taken,
+)
+
+INCOMING = ".incoming"
+"""Where objects lie while they are written; no key begins with a dot."""
+
+ABANDONED = 24 * 3600
+"""Seconds after which a half-written object of a killed process is removed."""
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+READ_ONLY = 0o444
+
+
+def open_folder(root: Path) -> "FolderBucket":
+    """The bucket in a folder, which is made if its parent is there.
+
+    Raises:
+        BucketUnavailable: the parent is not there (a drive not mounted?), or no permission.
+    """
+    try:
+        root.mkdir(exist_ok=True)
+        incoming = root / INCOMING
+        incoming.mkdir(exist_ok=True)
+        for left in incoming.iterdir():
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink(missing_ok=True)
+    except FileNotFoundError:
+        raise BucketUnavailable(
+            f"The bucket {root} cannot be made, because {root.parent} is not there: mount the"
+            f" drive, make the folder, or set another CINEMA_BUCKET."
+        ) from None
+    except OSError as error:
+        raise _unavailable(root, error) from error
+    return FolderBucket(root)
+
+
+class FolderBucket:
+    """Keeps objects as read-only files below one folder."""
+
+    def __init__(self, root: Path):
+        self.root = root
+
+    def put(self, source: Path, key: str) -> Stored:
+        """Store a file under a key that nothing has yet; see `Bucket`."""
+        with source.open("rb") as stream:
+            return self._put(stream, key)
+
+    def put_bytes(self, data: bytes, key: str) -> Stored:
+        """Store bytes; as `put`."""
+        return self._put(io.BytesIO(data), key)
+
+    def _put(self, stream: BinaryIO, key: str) -> Stored:
+        address = address_of(key)
+        part = self.root / INCOMING / secrets.token_hex(16)
+        try:
+            sha256, size = _write(stream, part)
+            created = _link(part, self.root / key)
+        except FileNotFoundError as error:
+            # The root is never made again here: it may be a drive that was unmounted.
+            raise BucketUnavailable(
+                f"The bucket {self.root} is gone: mount the drive or bring the folder back, or set"
+                f" another CINEMA_BUCKET."
+            ) from error
+        except OSError as error:
+            raise _not_stored(self.root, address, error) from error
+        finally:
+            part.unlink(missing_ok=True)
+        if not created:
+            with self.open(address) as there:
+                if sha256_of(there) != (sha256, size):
+                    raise taken(address)
+        return Stored(address=address, sha256=sha256, size=size)
+
+    def open(self, address: str) -> BinaryIO:
+        """The object's bytes as a stream, which the caller closes; see `Bucket`."""
+        with self._reading(address):
+            return (self.root / key_of(address)).open("rb")
+
+    def read_bytes(self, address: str, *, sha256: str | None = None) -> bytes:
+        """All bytes of a small object; see `Bucket`."""
+        with self._reading(address):
+            data = (self.root / key_of(address)).read_bytes()
+        check(address, hashlib.sha256(data).hexdigest() if sha256 else "", sha256)
+        return data
+
+    def local(self, address: str, workspace: Path, *, sha256: str | None = None) -> Path:
+        """The file itself; read whole only where a hash is given. See `Bucket`."""
+        if sha256 is not None:
+            self.verify(address, sha256)
+        elif not self.exists(address):
+            raise missing(address, str(self.root))
+        return self.root / key_of(address)
+
+    def exists(self, address: str) -> bool:
+        """Whether an object lies at the address."""
+        return (self.root / key_of(address)).is_file()
+
+    def verify(self, address: str, sha256: str) -> None:
+        """Read the whole object and compare; see `Bucket`."""
+        with self.open(address) as stream:
+            check(address, sha256_of(stream)[0], sha256)
+
+    def address_of(self, key: str) -> str:
+        """The address that an object under this key has."""
+        return address_of(key)
+
+    @contextmanager
+    def _reading(self, address: str) -> Iterator[None]:
+        try:
+            yield
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            raise missing(address, str(self.root)) from None
+        except OSError as error:
+            raise _unavailable(self.root / key_of(address), error) from error
+
+
+def _write(stream: BinaryIO, part: Path) -> tuple[str, int]:
+    """Copy a stream to a new file and to disk; its hash and length."""
+    digest, size = hashlib.sha256(), 0
+    with part.open("xb", buffering=0) as target:
+        while chunk := stream.read(CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            view = memoryview(chunk)
+            while view:
+                view = view[target.write(view) :]
+        os.fchmod(target.fileno(), READ_ONLY)
+        os.fsync(target.fileno())
+    return digest.hexdigest(), size
+
+
+def _link(part: Path, target: Path) -> bool:
+    """Give a file its own name, if nothing has it; whether it was free."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        return False
+    # The name is on disk only when its folder is: the ledger will rely on it.
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return True
+
+
+def _not_stored(root: Path, address: str, error: OSError) -> BucketFull | BucketUnavailable:
+    if error.errno in FULL:
+        return BucketFull(
+            f"There is no room for {address} in the bucket {root} ({error.strerror}): free some"
+            f" space and make it again; nothing of it was left behind."
+        )
+    if error.errno in {errno.EOPNOTSUPP, errno.EPERM}:
+        return BucketUnavailable(
+            f"The file system of the bucket {root} knows no hard links ({error.strerror}), which"
+            f" keep objects from being overwritten: set CINEMA_BUCKET to a folder on another one."
+        )
+    return _unavailable(root, error)
+
+
+def _unavailable(path: Path, error: OSError) -> BucketUnavailable:
+    return BucketUnavailable(
+        f"The bucket cannot be used at {error.filename or path} ({error.strerror}): give this user"
+        f" the right to read and write it, or set another CINEMA_BUCKET."
+    )
