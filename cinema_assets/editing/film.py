@@ -15,7 +15,7 @@ from cinema_assets.editing.loudness import Loudness
 from cinema_assets.editing.mix import mix
 from cinema_assets.editing.sound_files import write_master
 from cinema_assets.editing.strip import Strip, StripFacts, StripItem, render_strip
-from cinema_assets.editing.subtitles import iso_639_2, subtitle_events, write_srt
+from cinema_assets.editing.subtitles import iso_639_2, subtitle_events, write_srt_for_muxing
 from cinema_assets.frozen import Frozen
 
 
@@ -93,7 +93,7 @@ def _mux(plan: FilmPlan, work: Path, to: Path) -> None:
     arguments = ["-map", "0:v:0", "-map", "1:a:0"]
     language = iso_639_2(plan.language)
     if events:
-        write_srt(events, work / "subtitles.srt")
+        write_srt_for_muxing(events, work / "subtitles.srt")
         inputs.append(work / "subtitles.srt")
         arguments += ["-map", "2:s:0", "-c:s", "mov_text"]
         arguments += ["-metadata:s:s:0", f"language={language}"]

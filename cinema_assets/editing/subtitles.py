@@ -94,7 +94,7 @@ def write_vtt(events: Sequence[SubtitleEvent], to: Path) -> None:
 
 
 def write_srt_for_muxing(events: Sequence[SubtitleEvent], to: Path) -> None:
-    """SubRip as ffmpeg reads it, where `<` and `\\` would begin a tag or a line break.
+    r"""SubRip as ffmpeg reads it, where `<` and `\\` would begin a tag or a line break.
 
     An invisible word joiner (U+2060) after them keeps them the characters they are.
     """
