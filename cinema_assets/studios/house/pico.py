@@ -3,14 +3,13 @@
 What belongs here: one sentence to sound with the Pico engine. What does not: reading a speech
 (lines), other languages (espeak), levels and effects (voices).
 
-The engine runs inside this process and holds the interpreter's lock while it works, so threads
-take turns by themselves. It reads `<` and `&` as markup and makes no sound of letters that it does
-not know; `lines` keeps both away from it, and silence is an error here.
+It reads `<` and `&` as markup and makes no sound of letters that it does not know; `lines` keeps
+both away from it, and silence is an error here.
 """
 
 import numpy as np
 
-from cinema_assets.studios.base import StudioFailed
+from cinema_assets.studios.house.engines import VoiceMissing, worker
 from cinema_assets.studios.house.sound import Sound, resample
 from cinema_assets.timebase import SAMPLE_RATE
 
@@ -19,14 +18,9 @@ LANGUAGES = {
 }  # fmt: skip
 """Voice -> the language it was made for. All six are women; see `say` for the others."""
 
-_RATE = 16_000
 _AND = {"en": "and", "de": "und", "fr": "et", "es": "y", "it": "e"}
 _HEADROOM = 0.4
 """Engine volume at which no voice clips."""
-
-
-class VoiceMissing(StudioFailed):
-    """No voice of the house can say it; the message names the voice and the way out."""
 
 
 def say(text: str, voice: str, *, pitch: float = 1.0, speed: float = 1.0,
@@ -46,21 +40,20 @@ def say(text: str, voice: str, *, pitch: float = 1.0, speed: float = 1.0,
 
     Raises:
         VoiceMissing: the voice is unknown or has no sound for the text.
+        EngineFailed: the engine died of the text.
     """
-    # Loading costs 1.7 MB and is not needed by who only draws.
-    from py_nanotts import NanoTTS  # type: ignore[import-untyped]
-
     if voice not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise VoiceMissing(f"Pico has no voice {voice!r}; choose one of {known}.")
     percent = round(tract * 100)
     spoken = text.replace("&", f" {_AND[LANGUAGES[voice]]} ")
-    pcm = NanoTTS().speak(spoken, voice=voice, pitch=pitch * 100 / percent,
-                          speed=speed * 100 / percent, volume=_HEADROOM)  # fmt: skip
-    sound = np.frombuffer(pcm, "<i2") / 32768.0
-    if not np.any(np.abs(sound) > 0.01):
+    told = worker().ask(
+        {"engine": "nanotts", "text": spoken, "voice": voice, "volume": _HEADROOM,
+         "pitch": pitch * 100 / percent, "speed": speed * 100 / percent}
+    )  # fmt: skip
+    if not np.any(np.abs(told.sound) > 0.01):
         raise VoiceMissing(
             f"The Pico voice {voice} has no sound for {text!r}; give the character an eSpeak "
             "voice, or write the words out."
         )
-    return resample(sound, _RATE * percent // 100, SAMPLE_RATE)
+    return resample(told.sound, told.rate * percent // 100, SAMPLE_RATE)

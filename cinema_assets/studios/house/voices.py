@@ -20,9 +20,9 @@ import numpy as np
 from cinema_assets.frozen import Frozen, content_hash
 from cinema_assets.studios.briefs import SpeechBrief, VoiceBrief
 from cinema_assets.studios.house import espeak, pico
+from cinema_assets.studios.house.engines import VoiceMissing
 from cinema_assets.studios.house.lines import Piece, pieces_of, silent_seconds, words_of
 from cinema_assets.studios.house.manner import Delivery, delivery_of
-from cinema_assets.studios.house.pico import VoiceMissing
 from cinema_assets.studios.house.sound import (
     Sound,
     band,
