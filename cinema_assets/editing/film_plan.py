@@ -29,6 +29,8 @@ class Card(Frozen):
     gives_way: TransitionKind = TransitionKind.FADE_OUT
     music: str | None = None
     """Name of the section of the score under it; None: no music."""
+    media: str = ""
+    """Address of the picture, for the editor's timeline."""
 
 
 class Word(Frozen):
@@ -129,10 +131,11 @@ class FilmPlan(Frozen):
         """The joints before, between and after the segments."""
         segments = self.segments
         return joints_of(
-            [segment.frames for segment in segments],
+            [_edge(segment, 0) for segment in segments],
             [segment.opens for segment in segments],
             [segment.gives_way for segment in segments],
             self.profile.rate,
+            tails=[_edge(segment, -1) for segment in segments],
         )
 
     @property
@@ -145,3 +148,10 @@ class FilmPlan(Frozen):
         for segment, start in zip(self.segments, self.layout.starts, strict=True):
             if isinstance(segment, FilmScene):
                 yield segment, start
+
+
+def _edge(segment: Card | FilmScene, which: int) -> int:
+    """Frames of a segment's first (0) or last (-1) shot: a transition stays within one shot."""
+    if isinstance(segment, FilmScene) and segment.shots:
+        return segment.shots[which].frames
+    return segment.frames

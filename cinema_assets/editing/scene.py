@@ -18,7 +18,7 @@ from cinema_assets.editing.probe import probe_sound
 from cinema_assets.editing.profile import PictureProfile
 from cinema_assets.editing.sound_files import AAC, write_stem
 from cinema_assets.editing.strip import Strip, StripItem, render_strip
-from cinema_assets.editing.transitions import joints_of
+from cinema_assets.editing.transitions import Joint, Layout, joints_of, lay_out
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.screenplay.model import TransitionKind
@@ -93,8 +93,26 @@ def stem_beside(cut: Path) -> Path:
     return cut.with_suffix(".flac")
 
 
-def cut_scene(plan: ScenePlan, to: Path) -> SceneFacts:
-    """Write the scene (H.264 and AAC, for viewing) and its lossless sound stem beside it.
+def mix_scene(plan: ScenePlan, to: Path) -> int:
+    """Write the scene's sound stem (FLAC, 48 kHz stereo), and say how many samples it has.
+
+    Raises:
+        ScenePlanError: a speech does not fit into the scene.
+        MediaUnreadable: a file of the plan cannot be read.
+    """
+    samples = plan.profile.rate.samples(_layout(plan).frames)
+    with written_whole(to) as stem:
+        write_stem(mix(list(_placed(plan, samples)), samples), stem)
+    return samples
+
+
+def cut_scene(plan: ScenePlan, to: Path, stem: Path | None = None) -> SceneFacts:
+    """Write the scene (H.264 and AAC, for viewing), and its lossless sound stem where none is given.
+
+    Args:
+        plan: of the scene.
+        to: where the scene goes; a stem that is not given is written beside it.
+        stem: the scene's sound, as `mix_scene` made it.
 
     Raises:
         ScenePlanError: a shot has neither clip nor slate picture, or a speech does not fit.
@@ -106,28 +124,34 @@ def cut_scene(plan: ScenePlan, to: Path) -> SceneFacts:
         items, conformed = _items(plan, work)
         strip = _strip(plan, items)
         layout = strip.layout
-        samples = plan.profile.rate.samples(layout.frames)
-        placed = list(_placed(plan, samples))
         render_strip(strip, work / "picture.mp4")
-        with written_whole(stem_beside(to)) as stem:
-            write_stem(mix(placed, samples), stem)
-            _mux(work / "picture.mp4", stem, to)
+        if stem is None:
+            stem = stem_beside(to)
+            mix_scene(plan, stem)
+        _mux(work / "picture.mp4", stem, to)
     return SceneFacts(
         scene=plan.scene,
         frames=layout.frames,
-        samples=samples,
+        samples=plan.profile.rate.samples(layout.frames),
         shot_starts=layout.starts,
-        stem=stem_beside(to),
+        stem=stem,
         slates=tuple(shot.slate for shot in plan.shots if shot.clip is None),
         conformed=conformed,
     )
 
 
 def _strip(plan: ScenePlan, items: tuple[StripItem, ...]) -> Strip:
+    return Strip(profile=plan.profile, items=items, joints=_joints(plan))
+
+
+def _layout(plan: ScenePlan) -> Layout:
+    return lay_out([shot.frames for shot in plan.shots], _joints(plan))
+
+
+def _joints(plan: ScenePlan) -> tuple[Joint, ...]:
     ways = [shot.transition for shot in plan.shots[:-1]] + [TransitionKind.CUT]
-    opens = [TransitionKind.CUT] * len(items)
-    joints = joints_of([item.frames for item in items], opens, ways, plan.profile.rate)
-    return Strip(profile=plan.profile, items=items, joints=joints)
+    opens = [TransitionKind.CUT] * len(plan.shots)
+    return joints_of([shot.frames for shot in plan.shots], opens, ways, plan.profile.rate)
 
 
 def _items(plan: ScenePlan, work: Path) -> tuple[tuple[StripItem, ...], tuple[str, ...]]:

@@ -94,12 +94,12 @@ def write_vtt(events: Sequence[SubtitleEvent], to: Path) -> None:
 
 
 def write_srt_for_muxing(events: Sequence[SubtitleEvent], to: Path) -> None:
-    r"""SubRip as ffmpeg reads it, where `<` and `\\` would begin a tag or a line break.
+    """SubRip as ffmpeg reads it, where `<` and a backslash would begin a tag or a line break.
 
     An invisible word joiner (U+2060) after them keeps them the characters they are.
     """
     guarded = [
-        event.model_copy(update={"text": re.sub(r"([<{\\])", "\\1\u2060", event.text)})
+        event.model_copy(update={"text": re.sub(r"([<\\])", "\\1\u2060", event.text)})
         for event in events
     ]
     write_srt(guarded, to)

@@ -76,13 +76,23 @@ def joints_of(
     opens: Sequence[TransitionKind],
     gives_way: Sequence[TransitionKind],
     rate: FrameRate,
+    *,
+    tails: Sequence[int] | None = None,
 ) -> tuple[Joint, ...]:
     """All joints of a strip of pictures, from its beginning to its end: one more than pictures.
 
     At the end of the strip only a fade can happen: nothing follows to dissolve into.
+
+    Args:
+        lengths: frames of each picture, of which half may be transition at either end.
+        opens: how each begins.
+        gives_way: how each ends.
+        rate: of the timeline.
+        tails: where the ends of the pictures are shorter (last shots of scenes), their frames;
+            `lengths` then counts for the beginnings alone.
     """
     cut = TransitionKind.CUT
-    outgoing = list(zip([cut, *gives_way], [0, *lengths], strict=True))
+    outgoing = list(zip([cut, *gives_way], [0, *(tails or lengths)], strict=True))
     incoming = list(zip([*opens, cut], [*lengths, 0], strict=True))
     return tuple(
         joint_between(way, opening, rate, before, after)
