@@ -183,14 +183,16 @@ def readable(text: str, longest: int = 60) -> str:
     return "-".join(part for part in kept.split("-") if part)[:longest].rstrip("-")
 
 
-def key_of_take(slot: Slot, number: int, sha256: str, suffix: str) -> str:
+def key_of_take(slot: Slot, number: int | None, sha256: str, suffix: str) -> str:
     """The readable key of a take's bytes in the bucket.
 
-    `movies/<movie>/scenes/<scene>/<kind>/<shot>-<role>-take<number>-<sha8>.<suffix>`
+    `movies/<movie>/scenes/<scene>/<kind>/<shot>-<role>-take<number>-<sha8>.<suffix>`; without the
+    number where the same bytes are the same object whenever they are recorded.
     """
     parts = [str(slot.shot)] if slot.shot is not None else []
     parts += [readable(slot.role)] if readable(slot.role) else []
-    name = "-".join([*parts, f"take{number}", sha256[:8]]) + suffix
+    parts += [f"take{number}"] if number is not None else []
+    name = "-".join([*parts, sha256[:8]]) + suffix
     place = ("scenes", slot.scene) if slot.scene else ()
     return str(PurePosixPath("movies", slot.movie, *place, slot.kind, name))
 

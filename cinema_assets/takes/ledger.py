@@ -1,0 +1,335 @@
+"""The ledger: every generation that costs money or minutes, from the intent to what became of it.
+
+What belongs here: writing a take's way through its states, so that no two processes can order the
+same thing, and what a person says of a take. What does not: talking to studios (desk), sums and
+lists (reports), which take is current (Dagster).
+
+Every change names the version of the row that it was read at (`WHERE id AND version`); a change
+that comes second is refused, and its maker reads again. Two in-flight rows of one fingerprint are
+refused by a partial unique index. No row is ever deleted, so a take number is never used again.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, case, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from cinema_assets.errors import CinemaError
+from cinema_assets.studios.base import Fetched, Generation
+from cinema_assets.takes import reports
+from cinema_assets.takes.bucket import Stored
+from cinema_assets.takes.budget import Budget, read_budget, reserve, set_limit
+from cinema_assets.takes.engine import transaction
+from cinema_assets.takes.model import IN_FLIGHT, Cost, Counts, Review, Slot, Take, TakeState
+from cinema_assets.takes.schema import ensure_schema, retakes, takes
+
+
+class TakeChanged(CinemaError):
+    """A take was changed by someone else since it was read."""
+
+
+class TakeMissing(CinemaError):
+    """The ledger has no take of this number."""
+
+
+class Ledger:
+    """The takes of a studio, in its database. Safe to use from several threads."""
+
+    def __init__(self, engine: Engine):
+        self.engine = engine
+
+    @classmethod
+    def open(cls, engine: Engine) -> "Ledger":
+        """The ledger in a database, whose tables are brought up to date first."""
+        ensure_schema(engine)
+        return cls(engine)
+
+    # --- what stands in it ---
+
+    def get(self, take_id: int) -> Take:
+        """A take by its id.
+
+        Raises:
+            TakeMissing: there is none.
+        """
+        with transaction(self.engine) as connection:
+            return _get(connection, take_id)
+
+    def landed(self, fingerprint: str) -> Take | None:
+        """The newest landed take of a fingerprint."""
+        found = self.standing(fingerprint)
+        return found if found is not None and found.landed else None
+
+    def standing(self, fingerprint: str) -> Take | None:
+        """The take that decides what happens to a fingerprint now.
+
+        A landed one before one in flight, before an unknown, before a refused one; never a failed
+        one, which stands in nobody's way.
+        """
+        order = (TakeState.LANDED, *IN_FLIGHT, TakeState.UNKNOWN, TakeState.REFUSED)
+        rank = case({str(s): i for i, s in enumerate(order)}, value=takes.c.state)
+        wanted = select(takes).where(takes.c.fingerprint == fingerprint, takes.c.state.in_(order))
+        with transaction(self.engine) as connection:
+            row = connection.execute(wanted.order_by(rank, takes.c.id.desc()).limit(1)).first()
+        return None if row is None else _take(row)
+
+    def seconds_unchanged(self, take: Take) -> float:
+        """For how long nobody has changed a take, by the clock of the database."""
+        age = func.extract("epoch", func.clock_timestamp() - takes.c.updated_at)
+        with transaction(self.engine) as connection:
+            return float(connection.execute(select(age).where(takes.c.id == take.id)).scalar_one())
+
+    # --- a take's way ---
+
+    def intend(
+        self, generation: Generation, slot: Slot, *, price: Decimal, run_id: str, owner: str
+    ) -> Take | None:
+        """Write down that a generation will be ordered, with its price set aside: both or neither.
+
+        Returns:
+            The intended take; None if another of this fingerprint stands in the way already, which
+            `standing` then shows.
+
+        Raises:
+            BudgetExceeded: the price does not fit.
+        """
+        values = {
+            "fingerprint": generation.fingerprint,
+            "provider": generation.provider,
+            "model": generation.model,
+            "state": str(TakeState.INTENDED),
+            "run_id": run_id,
+            "owner": owner,
+            "price_reserved": price,
+        }
+        with transaction(self.engine) as connection:
+            reserve(connection, slot, price)
+            take = _insert(connection, slot, values)
+            # One in flight may have landed between the caller's look and this row: look again,
+            # now that no other can be in flight.
+            if take is None or _stands_in_the_way(connection, take):
+                connection.rollback()
+                return None
+        return take
+
+    def submitted(self, take: Take, job_id: str) -> Take:
+        """The studio has it, under this job id."""
+        return self._change(take, state=TakeState.SUBMITTED, job_id=job_id)
+
+    def land(self, take: Take, stored: Stored, fetched: Fetched, charged: Decimal) -> Take:
+        """Its bytes are kept."""
+        return self._change(
+            take,
+            state=TakeState.LANDED,
+            price_charged=charged,
+            address=stored.address,
+            sha256=stored.sha256,
+            size=stored.size,
+            media_type=fetched.media_type,
+            facts=fetched.facts,
+        )
+
+    def end(self, take: Take, state: TakeState, note: str, charged: Decimal = Decimal(0)) -> Take:
+        """It will not land (refused, failed), or nobody can say (unknown)."""
+        return self._change(take, state=state, note=note, price_charged=charged)
+
+    def adopt(self, take: Take, owner: str) -> Take:
+        """Another process works on it from here."""
+        return self._change(take, owner=owner)
+
+    def record(
+        self, slot: Slot, fingerprint: str, by: tuple[str, str], run_id: str, owner: str,
+        stored: Stored, fetched: Fetched,
+    ) -> Take:  # fmt: skip
+        """Write down what is kept already: an asset's value, or a person's own file.
+
+        Args:
+            slot: its place; it gets the next number there.
+            fingerprint: names the bytes and what they stand for.
+            by: provider and model.
+            run_id: the run that records it.
+            owner: the process that records it.
+            stored: where the bytes are.
+            fetched: what they are.
+        """
+        values = {
+            "fingerprint": fingerprint,
+            "provider": by[0],
+            "model": by[1],
+            "state": str(TakeState.LANDED),
+            "run_id": run_id,
+            "owner": owner,
+            **stored.model_dump(),
+            **fetched.model_dump(),
+        }
+        with transaction(self.engine) as connection:
+            take = _insert(connection, slot, values)
+        # A landed row cannot meet the index of those in flight.
+        assert take is not None
+        return take
+
+    def _change(self, take: Take, **values: Any) -> Take:
+        with transaction(self.engine) as connection:
+            return _change(connection, take, values)
+
+    # --- what a person says ---
+
+    def mark(self, take_id: int, review: Review, note: str = "") -> Take:
+        """Circle a take, reject it, or take the mark back. One take of a slot is circled at most.
+
+        Raises:
+            TakeMissing: there is none of this id.
+        """
+        with transaction(self.engine) as connection:
+            take = _get(connection, take_id, hold=True)
+            if review is Review.CIRCLED:
+                others = update(takes).where(_in_slot(take.slot), takes.c.review == str(review))
+                connection.execute(others.values(review="", version=takes.c.version + 1))
+                take = _get(connection, take_id)
+            return _change(connection, take, {"review": review, "note": note})
+
+    def resolve(self, take_id: int, *, job_id: str | None, note: str) -> Take:
+        """Say what became of an unknown take, after asking the provider.
+
+        Args:
+            take_id: of the unknown take.
+            job_id: the job that the provider has for it; None if it never got the order, which
+                gives the money back.
+            note: how it is known.
+
+        Raises:
+            TakeMissing: there is none of this id.
+            TakeChanged: it is not unknown.
+        """
+        with transaction(self.engine) as connection:
+            take = _get(connection, take_id, hold=True)
+            if take.state is not TakeState.UNKNOWN:
+                raise TakeChanged(
+                    f"Take {take.slate} of {take.slot.spoken} is {take.state}: only an unknown take"
+                    f" can be resolved."
+                )
+            state = TakeState.SUBMITTED if job_id else TakeState.FAILED
+            return _change(connection, take, {"state": state, "job_id": job_id, "note": note})
+
+    def ask_retake(self, movie: str, scene: str, shot: int, note: str = "") -> None:
+        """Ask for another take of a shot."""
+        with transaction(self.engine) as connection:
+            values = {"movie": movie, "scene": scene, "shot": shot, "note": note}
+            connection.execute(insert(retakes).values(values))
+
+    def set_budget(self, movie: str, limit: Decimal) -> None:
+        """Say what a movie may cost in all, in US dollars."""
+        with transaction(self.engine) as connection:
+            set_limit(connection, movie, limit)
+
+    # --- sums and lists ---
+
+    def budget(self, movie: str) -> Budget:
+        """How the money of a movie stands."""
+        with transaction(self.engine) as connection:
+            return read_budget(connection, movie)
+
+    def takes_of(self, movie: str, scene: str | None = None) -> list[Take]:
+        """Every take of a movie, or of one scene, oldest first; asset values are no takes here."""
+        with transaction(self.engine) as connection:
+            rows = connection.execute(reports.takes_of(movie, scene)).all()
+        return [_take(row) for row in rows]
+
+    def counts(self, movie: str) -> Counts:
+        """Kind -> state -> how many takes a movie has."""
+        with transaction(self.engine) as connection:
+            return reports.counts(connection, movie)
+
+    def costs(self, movie: str) -> list[Cost]:
+        """What a movie cost, by scene, kind and model; takes that cost nothing are counted too."""
+        with transaction(self.engine) as connection:
+            return reports.costs(connection, movie)
+
+    def retakes(self, movie: str) -> dict[str, dict[str, str]]:
+        """Scene -> shot -> how many retakes were asked, and why last (`2: too dark`)."""
+        with transaction(self.engine) as connection:
+            return reports.retakes_asked(connection, movie)
+
+    def retake_counts(self, movie: str) -> dict[tuple[str, int], int]:
+        """(Scene, shot) -> how many retakes were asked."""
+        with transaction(self.engine) as connection:
+            return reports.retake_counts(connection, movie)
+
+    def manifests(self, movie: str) -> dict[tuple[str, str | None, str], dict[str, Any]]:
+        """(Asset, scene, data version) -> the facts that were recorded with it last."""
+        with transaction(self.engine) as connection:
+            return reports.manifests(connection, movie)
+
+    def latest_of(self, slot: Slot, fingerprint: str) -> Take | None:
+        """The newest landed take of this fingerprint in this slot."""
+        wanted = select(takes).where(
+            _in_slot(slot), takes.c.fingerprint == fingerprint, takes.c.state == TakeState.LANDED
+        )
+        with transaction(self.engine) as connection:
+            row = connection.execute(wanted.order_by(takes.c.id.desc()).limit(1)).first()
+        return None if row is None else _take(row)
+
+
+def _take(row: Row[Any]) -> Take:
+    return Take.model_validate(row._mapping)
+
+
+def _in_slot(slot: Slot) -> Any:
+    same = (
+        takes.c.movie == slot.movie,
+        func.coalesce(takes.c.scene, "") == (slot.scene or ""),
+        func.coalesce(takes.c.shot, -1) == (-1 if slot.shot is None else slot.shot),
+        takes.c.kind == slot.kind,
+        takes.c.role == slot.role,
+    )
+    return same[0] & same[1] & same[2] & same[3] & same[4]
+
+
+def _get(connection: Connection, take_id: int, *, hold: bool = False) -> Take:
+    wanted = select(takes).where(takes.c.id == take_id)
+    row = connection.execute(wanted.with_for_update() if hold else wanted).first()
+    if row is None:
+        raise TakeMissing(f"The ledger has no take {take_id}: `cinema takes MOVIE` lists them.")
+    return _take(row)
+
+
+def _insert(connection: Connection, slot: Slot, values: dict[str, Any]) -> Take | None:
+    """A new row under the next number of its slot; None if its fingerprint is in flight."""
+    # One at a time within a slot: two that count at once would count the same.
+    connection.execute(
+        text("SELECT pg_advisory_xact_lock(hashtextextended(:slot, 0))"),
+        {"slot": slot.model_dump_json()},
+    )
+    last = select(func.coalesce(func.max(takes.c.number), 0)).where(_in_slot(slot))
+    row = insert(takes).values(**slot.model_dump(), **values, number=last.scalar_subquery() + 1)
+    unique = row.on_conflict_do_nothing(
+        index_elements=["fingerprint"], index_where=takes.c.state.in_(IN_FLIGHT)
+    )
+    found = connection.execute(unique.returning(*takes.c)).first()
+    return None if found is None else _take(found)
+
+
+def _stands_in_the_way(connection: Connection, take: Take) -> bool:
+    decided = (TakeState.LANDED, TakeState.UNKNOWN)
+    other = select(takes.c.id).where(
+        takes.c.fingerprint == take.fingerprint,
+        takes.c.state.in_(decided),
+        takes.c.id != take.id,
+    )
+    return connection.execute(other.limit(1)).first() is not None
+
+
+def _change(connection: Connection, take: Take, values: dict[str, Any]) -> Take:
+    row = connection.execute(
+        update(takes)
+        .where(takes.c.id == take.id, takes.c.version == take.version)
+        .values(**values, version=take.version + 1, updated_at=func.clock_timestamp())
+        .returning(*takes.c)
+    ).first()
+    if row is None:
+        raise TakeChanged(
+            f"Take {take.slate} of {take.slot.spoken} was changed by another process meanwhile:"
+            f" read it again."
+        )
+    return _take(row)

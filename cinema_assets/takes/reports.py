@@ -1,0 +1,101 @@
+"""What the ledger tells when asked: lists, counts, costs, the facts of asset values.
+
+What belongs here: queries that only read, over one movie. What does not: changing a take (ledger).
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, Select, case, func, select
+
+from cinema_assets.takes.model import HOLDS_MONEY, MANIFEST, Cost, TakeState
+from cinema_assets.takes.schema import retakes, takes
+
+MANIFEST_PREFIX = "manifest:"
+"""Of the fingerprint of an asset's value; the data version follows."""
+
+
+def takes_of(movie: str, scene: str | None) -> Select[Any]:
+    """Every take of a movie, or of one of its scenes, oldest first, without asset values."""
+    wanted = select(takes).where(takes.c.movie == movie, takes.c.kind != MANIFEST)
+    if scene is not None:
+        wanted = wanted.where(takes.c.scene == scene)
+    return wanted.order_by(takes.c.id)
+
+
+def counts(connection: Connection, movie: str) -> dict[str, dict[TakeState, int]]:
+    """Kind -> state -> number of takes."""
+    rows = connection.execute(
+        select(takes.c.kind, takes.c.state, func.count())
+        .where(takes.c.movie == movie)
+        .group_by(takes.c.kind, takes.c.state)
+        .order_by(takes.c.kind, takes.c.state)
+    )
+    found: dict[str, dict[TakeState, int]] = {}
+    for kind, state, number in rows:
+        found.setdefault(kind, {})[TakeState(state)] = number
+    return found
+
+
+def costs(connection: Connection, movie: str) -> list[Cost]:
+    """What the takes of each scene, kind and model cost."""
+    group = (takes.c.scene, takes.c.kind, takes.c.provider, takes.c.model)
+    held = takes.c.state.in_(HOLDS_MONEY)
+    rows = connection.execute(
+        select(
+            *group,
+            func.count().label("takes"),
+            func.sum(case((held, 0), else_=takes.c.price_charged)).label("charged"),
+            func.sum(case((held, takes.c.price_reserved), else_=0)).label("reserved"),
+        )
+        .where(takes.c.movie == movie, takes.c.kind != MANIFEST)
+        .group_by(*group)
+        .order_by(*group)
+    )
+    return [Cost.model_validate(row._mapping) for row in rows]
+
+
+def retakes_asked(connection: Connection, movie: str) -> dict[str, dict[str, str]]:
+    """Scene -> shot -> how many retakes were asked, and why last (`2: too dark`)."""
+    rows = connection.execute(
+        select(retakes.c.scene, retakes.c.shot, retakes.c.note)
+        .where(retakes.c.movie == movie)
+        .order_by(retakes.c.id)
+    )
+    asked: dict[str, dict[str, list[str]]] = {}
+    for scene, shot, note in rows:
+        asked.setdefault(scene, {}).setdefault(str(shot), []).append(note)
+    return {
+        scene: {shot: f"{len(notes)}: {notes[-1]}" for shot, notes in shots.items()}
+        for scene, shots in asked.items()
+    }
+
+
+def retake_counts(connection: Connection, movie: str) -> dict[tuple[str, int], int]:
+    """(Scene, shot) -> how many retakes were asked."""
+    rows = connection.execute(
+        select(retakes.c.scene, retakes.c.shot, func.count())
+        .where(retakes.c.movie == movie)
+        .group_by(retakes.c.scene, retakes.c.shot)
+    )
+    return {(scene, shot): number for scene, shot, number in rows}
+
+
+def manifests(
+    connection: Connection, movie: str
+) -> dict[tuple[str, str | None, str], dict[str, Any]]:
+    """(Asset, scene, data version) -> the facts that were recorded with it last."""
+    key = (takes.c.role, takes.c.scene, takes.c.fingerprint)
+    rows = connection.execute(
+        select(*key, takes.c.facts)
+        .distinct(*key)
+        .where(
+            takes.c.movie == movie,
+            takes.c.kind == MANIFEST,
+            takes.c.state == str(TakeState.LANDED),
+        )
+        .order_by(*key, takes.c.id.desc())
+    )
+    return {
+        (asset, scene, fingerprint.removeprefix(MANIFEST_PREFIX)): facts
+        for asset, scene, fingerprint, facts in rows
+    }
