@@ -270,4 +270,7 @@ class ClipBrief(Frozen):
     movement: Movement = Movement.STATIC
     speaking: tuple[tuple[str, int, int], ...] = ()
     """Who speaks when: (character, first frame, frame after the last)."""
+    heard: tuple[int, ...] = ()
+    """Number of the speech of each entry of `speaking`, so that mouths follow the right voice;
+    may be left out where every speech of the shot has a time span of its own."""
     transition: TransitionKind = TransitionKind.CUT

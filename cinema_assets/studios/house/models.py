@@ -9,10 +9,10 @@ from cinema_assets.studios.base import Kind
 STORYBOARD = "storyboard/1"
 """Sheets, keyframes and contact sheets."""
 
-VOICES = "voices/1"
+SPEECH = "speech/1"
 """Speech: Pico for the languages it has, eSpeak NG for the others, one levelling for both."""
 
-SCORE = "score/1"
+MUSIC = "score/1"
 """Loops of temp music and beds of ambience."""
 
 CAMERA = "camera/1"
@@ -23,8 +23,8 @@ MODEL_OF_KIND = {
     Kind.LOCATION_SHEET: STORYBOARD,
     Kind.KEYFRAME: STORYBOARD,
     Kind.CONTACT_SHEET: STORYBOARD,
-    Kind.SPEECH: VOICES,
-    Kind.MUSIC: SCORE,
+    Kind.SPEECH: SPEECH,
+    Kind.MUSIC: MUSIC,
     Kind.CLIP: CAMERA,
 }
 """The model that makes each kind of thing the house can make."""
