@@ -70,6 +70,8 @@ class FilmShot(Frozen):
     media: str = ""
     """Address of the clip; empty: missing, a slate picture is shown."""
     transition: TransitionKind = TransitionKind.CUT
+    still: bool = False
+    """Nothing is meant to move in it: a held picture, a static frame."""
 
 
 class FilmScene(Frozen):

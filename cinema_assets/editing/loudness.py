@@ -26,14 +26,15 @@ GAIN_STEP_DB = 0.5
 class Loudness(Frozen):
     """How loud a sound is."""
 
-    integrated_lufs: float
-    true_peak_db: float
+    integrated: float
+    """Over the whole sound, in LUFS; silence is reported as -70."""
+    true_peak: float
     """Highest true peak, in dBTP; minus infinity is reported as -120."""
 
     @property
     def silent(self) -> bool:
         """Whether there is nothing to hear."""
-        return self.integrated_lufs <= SILENCE_LUFS
+        return self.integrated <= SILENCE_LUFS
 
 
 def measure_file(path: Path) -> Loudness:
@@ -66,7 +67,7 @@ def gain_to(target_lufs: float, loudness: Loudness) -> float:
     """Decibels that bring a sound to the target, in steps of half a decibel; 0 for silence."""
     if loudness.silent:
         return 0.0
-    return round((target_lufs - loudness.integrated_lufs) / GAIN_STEP_DB) * GAIN_STEP_DB
+    return round((target_lufs - loudness.integrated) / GAIN_STEP_DB) * GAIN_STEP_DB
 
 
 def read_meter(log: FfmpegLog) -> Loudness:
@@ -79,7 +80,7 @@ def read_meter(log: FfmpegLog) -> Loudness:
     peak = re.findall(r"^\s*Peak:\s+(\S+) dBFS", log.text, re.MULTILINE)
     if not integrated or not peak:
         raise FfmpegFailed(f"ffmpeg measured no loudness with {' '.join(log.arguments)}.")
-    return Loudness(integrated_lufs=_finite(integrated[-1]), true_peak_db=_finite(peak[-1]))
+    return Loudness(integrated=_finite(integrated[-1]), true_peak=_finite(peak[-1]))
 
 
 def _finite(text: str) -> float:

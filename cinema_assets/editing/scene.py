@@ -107,7 +107,7 @@ def mix_scene(plan: ScenePlan, to: Path) -> int:
 
 
 def cut_scene(plan: ScenePlan, to: Path, stem: Path | None = None) -> SceneFacts:
-    """Write the scene (H.264 and AAC, for viewing), and its lossless sound stem where none is given.
+    """Write the scene (H.264 and AAC, for viewing), and its sound stem where none is given.
 
     Args:
         plan: of the scene.

@@ -61,11 +61,11 @@ def write_master(blocks: Iterable[Sound], target_lufs: float, work: Path, to: Pa
         louder = (block * gain for block in _stored(store))
         run_ffmpeg([*raw_sound(), *AAC], stdin=as_bytes(limit(louder, ceiling)), to=to)
         result = measure_file(to)
-        if result.true_peak_db <= CEILING_DB:
+        if result.true_peak <= CEILING_DB:
             return result
-        ceiling -= result.true_peak_db - CEILING_DB + 0.2
+        ceiling -= result.true_peak - CEILING_DB + 0.2
     raise FfmpegFailed(
-        f"The sound of {to.name} still peaks at {result.true_peak_db} dBTP after limiting. "
+        f"The sound of {to.name} still peaks at {result.true_peak} dBTP after limiting. "
         "Lower the target loudness."
     )
 
