@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import psycopg2
 from psycopg2.errors import InsufficientPrivilege, ReadOnlySqlTransaction
@@ -61,24 +62,41 @@ def open_engine(settings: StudioSettings, *, patience: float = PATIENCE) -> Engi
 @lru_cache(maxsize=32)
 def _engine(url: str, own: Path | None, patience: float, pid: int) -> Engine:
     """One engine for each process: the process id is part of the cache's key."""
-    engine = create_engine(
-        url, pool_size=POOL_SIZE, max_overflow=OVERFLOW, pool_pre_ping=True, pool_recycle=1800
-    )
+    return pooled_engine(url, own, patience=patience, pool_size=POOL_SIZE, max_overflow=OVERFLOW)
+
+
+def pooled_engine(
+    url: str, own: Path | None = None, *, patience: float = PATIENCE, **options: Any
+) -> Engine:
+    """A new engine whose connections are pooled, tested before use, and never shared with a fork.
+
+    Args:
+        url: SQLAlchemy URL.
+        own: studio home, where its own server is meant, which is then started again if it died.
+        patience: seconds for which connecting is tried again.
+        options: for SQLAlchemy's `create_engine`.
+    """
+    engine = create_engine(url, pool_pre_ping=True, pool_recycle=1800, **options)
     wake = (lambda: ensure_server(own)) if own else None
-    connect_patiently(engine, wake=wake, patience=patience)
+    _connect_patiently(engine, wake, patience)
+    _open_engines.add(engine)
     return engine
 
 
-def connect_patiently(
-    engine: Engine, *, wake: Callable[[], object] | None = None, patience: float = PATIENCE
-) -> None:
-    """Make an engine try again to connect while its server is away.
+_open_engines: WeakSet[Engine] = WeakSet()
 
-    Args:
-        engine: to be changed; its pool stays as it is.
-        wake: starts the server again, where it is the studio's own.
-        patience: seconds after which to give up.
-    """
+
+def _forget_after_fork() -> None:
+    """The connections of the parent stay the parent's: a child that used one would garble it."""
+    for engine in list(_open_engines):
+        engine.dispose(close=False)
+
+
+os.register_at_fork(after_in_child=_forget_after_fork)
+
+
+def _connect_patiently(engine: Engine, wake: Callable[[], object] | None, patience: float) -> None:
+    """Make an engine try again to connect while its server is away."""
 
     @event.listens_for(engine, "do_connect")
     def connect(dialect: Any, record: Any, arguments: Any, options: dict[str, Any]) -> Any:
