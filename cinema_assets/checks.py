@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 import dagster as dg
 
-from cinema_assets.assets.common import entry
 from cinema_assets.partitions import movie_scenes, movies
 from cinema_assets.production import inspection
+from cinema_assets.production.entries import entry
 from cinema_assets.production.inspection import Finding
 from cinema_assets.production.values import (
     CharacterSheets,

@@ -15,10 +15,9 @@ import dagster as dg
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.partitions import split_partition
+from cinema_assets.production.records import ADDRESS, current_addresses
 from cinema_assets.production.values import Value
 from cinema_assets.resources import Lot
-
-ADDRESS = "address"
 
 
 class UpstreamMissing(CinemaError):
@@ -34,14 +33,15 @@ class VaultIOManager(dg.ConfigurableIOManager):
         """Write the value once and put its address into the materialization's metadata."""
         movie, scene = split_partition(context.partition_key)
         asset = context.asset_key.to_user_string()
-        take = self.lot.keep_value(context.run_id, asset, movie, scene, obj)
+        instance = context.step_context.instance
+        take = self.lot.studio.keep_value(instance, context.run_id, asset, movie, scene, obj)
         context.add_output_metadata({ADDRESS: take.kept().address, "version": take.number})
 
     def load_input(self, context: dg.InputContext) -> Any:
         """The current value of the upstream partition, or `{scene: value}` for a whole movie."""
         kind = context.dagster_type.typing_type
         keys = list(context.asset_partition_keys)
-        addresses = _addresses(context.instance, context.asset_key, keys)
+        addresses = current_addresses(context.instance, context.asset_key, keys)
         if getattr(kind, "__origin__", None) is dict:
             value_type = get_args(kind)[1]
             return {
@@ -50,31 +50,18 @@ class VaultIOManager(dg.ConfigurableIOManager):
             }
         optional = [k for k in get_args(kind) if k is not type(None)]
         if keys[0] not in addresses:
-            if optional:
+            if optional and self._no_such_scene(context.instance, keys[0]):
                 return None
             raise UpstreamMissing(_missing(context.asset_key, keys[0]))
         return self._load(addresses[keys[0]], optional[0] if optional else kind)
 
+    def _no_such_scene(self, instance: dg.DagsterInstance, key: str) -> bool:
+        """Whether the product of movies and scenes has a cell here that no screenplay fills."""
+        movie, scene = split_partition(key)
+        return scene is not None and scene not in self.lot.studio.scene_keys(instance, movie)
+
     def _load(self, address: str, kind: type[Value]) -> Value:
-        return self.lot.read_value(address, kind)
-
-
-def _addresses(instance: dg.DagsterInstance, asset: dg.AssetKey, keys: list[str]) -> dict[str, str]:
-    """Partition key -> address of the current value, for the partitions that have one."""
-    ids = instance.event_log_storage.get_latest_storage_id_by_partition(
-        asset, dg.DagsterEventType.ASSET_MATERIALIZATION, set(keys)
-    )
-    if not ids:
-        return {}
-    records = instance.fetch_materializations(
-        dg.AssetRecordsFilter(asset_key=asset, storage_ids=list(ids.values())), limit=len(ids)
-    ).records
-    found = {}
-    for record in records:
-        materialization = record.asset_materialization
-        if materialization is not None and ADDRESS in materialization.metadata:
-            found[str(record.partition_key)] = str(materialization.metadata[ADDRESS].value)
-    return found
+        return self.lot.studio.read_value(address, kind)
 
 
 def _missing(asset: dg.AssetKey, key: str) -> str:

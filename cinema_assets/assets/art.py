@@ -25,9 +25,7 @@ def character_sheets(
     """Draw the cast."""
     takes = lot.studio.shoot(context.run_id, art.character_requests(screenplay))
     value = art.character_sheets(screenplay, takes)
-    page = lot.studio.contact_sheet(
-        context.run_id, value.movie, None, art.character_pictures(value)
-    )
+    page = lot.studio.shoot(context.run_id, [art.cast_page_request(value)])["page"]
     return made(
         value.model_copy(update={"page": page}), pages.of_characters(value, page, lot.studio.url)
     )
@@ -43,7 +41,7 @@ def location_sheets(
     """Draw the locations."""
     takes = lot.studio.shoot(context.run_id, art.location_requests(screenplay))
     value = art.location_sheets(screenplay, takes)
-    page = lot.studio.contact_sheet(context.run_id, value.movie, None, art.location_pictures(value))
+    page = lot.studio.shoot(context.run_id, [art.locations_page_request(value)])["page"]
     return made(
         value.model_copy(update={"page": page}), pages.of_locations(value, page, lot.studio.url)
     )
@@ -56,21 +54,19 @@ def location_sheets(
 def keyframes(
     context: dg.AssetExecutionContext,
     scene: SceneSheet | None,
-    character_sheets: CharacterSheets,
-    location_sheets: LocationSheets,
+    character_sheets: CharacterSheets | None,
+    location_sheets: LocationSheets | None,
     lot: Lot,
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Draw the scene's shots."""
-    if scene is None:
+    if scene is None or character_sheets is None or location_sheets is None:
         return
     retakes = lot.studio.retakes(scene.movie, scene.key)
     briefs = art.shot_briefs(scene, character_sheets, location_sheets, retakes)
     takes = lot.studio.shoot(context.run_id, art.keyframe_requests(scene, briefs))
     takes |= lot.studio.shoot(context.run_id, art.transition_requests(scene, takes))
     value = art.keyframes(scene, briefs, takes)
-    sheet = lot.studio.contact_sheet(
-        context.run_id, scene.movie, scene.key, art.keyframe_pictures(value)
-    )
+    sheet = lot.studio.shoot(context.run_id, [art.contact_sheet_request(value)])["sheet"]
     yield made(
         value.model_copy(update={"contact_sheet": sheet}),
         pages.of_keyframes(value, sheet, lot.studio.url),

@@ -22,12 +22,12 @@ from cinema_assets.resources import Lot
 def clips(
     context: dg.AssetExecutionContext,
     scene: SceneSheet | None,
-    keyframes: Keyframes,
-    dialogue: Dialogue,
+    keyframes: Keyframes | None,
+    dialogue: Dialogue | None,
     lot: Lot,
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Shoot the scene. A shot that no studio could make is missing, and a check says so."""
-    if scene is None:
+    if scene is None or keyframes is None or dialogue is None:
         return
     requests = camera.clip_requests(scene, keyframes, dialogue)
     takes, missing = lot.studio.shoot_what_can_be_shot(context.run_id, requests)

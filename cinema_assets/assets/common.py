@@ -9,8 +9,9 @@ from typing import Any
 import dagster as dg
 
 from cinema_assets.partitions import movie_scenes, movies
+from cinema_assets.production.entries import entry
 from cinema_assets.production.models import MODELS
-from cinema_assets.production.pages import Markdown, Page
+from cinema_assets.production.pages import Page
 from cinema_assets.production.values import Value
 
 VAULT = "vault"
@@ -48,8 +49,3 @@ def made(value: Value, page: Page) -> dg.MaterializeResult[Any]:
         data_version=dg.DataVersion(value.data_version),
         metadata={name: entry(item) for name, item in page.items()},
     )
-
-
-def entry(item: Any) -> Any:
-    """A page's entry as Dagster takes it."""
-    return dg.MetadataValue.md(item.text) if isinstance(item, Markdown) else item

@@ -1,0 +1,1 @@
+"""What the departments of a production order, plan and record."""

@@ -17,6 +17,7 @@ from cinema_assets.production.values import (
     SceneSheet,
     Script,
     ShotFrames,
+    TakeRef,
 )
 from cinema_assets.prompts.frames import frame_brief
 from cinema_assets.screenplay.model import TransitionKind
@@ -169,4 +170,38 @@ def _frame_slot(sheet: SceneSheet, shot: int, moment: str) -> Slot:
 def _drawn(kind: Kind, parameters: dict[str, object]) -> Generation:
     return Generation(
         kind=kind, provider="house", model=STORYBOARD, parameters=parameters, suffix=".png"
+    )
+
+
+def cast_page_request(value: CharacterSheets) -> Request:
+    """All looks on one page, three views in a row."""
+    shown = {
+        f"{sheet.look.character} {view}": take
+        for sheet in value.sheets
+        for view, take in (("front", sheet.front), ("side", sheet.side), ("full", sheet.full))
+    }
+    return _page("page", Slot(movie=value.movie, kind=Kind.CONTACT_SHEET, role="cast"), shown, 6)
+
+
+def locations_page_request(value: LocationSheets) -> Request:
+    """All locations on one page."""
+    shown = {sheet.set.location: sheet.picture for sheet in value.sheets}
+    return _page("page", Slot(movie=value.movie, kind=Kind.CONTACT_SHEET, role="places"), shown, 3)
+
+
+def contact_sheet_request(value: Keyframes) -> Request:
+    """The storyboard on one page: the first frame of every shot."""
+    shown = {shot.brief.slate: shot.first for shot in value.shots}
+    slot = Slot(movie=value.movie, scene=value.scene, kind=Kind.CONTACT_SHEET, role="storyboard")
+    return _page("sheet", slot, shown, 4)
+
+
+def _page(name: str, slot: Slot, shown: Mapping[str, TakeRef], columns: int) -> Request:
+    """A contact sheet of labelled pictures."""
+    roles = {f"cell-{number}": label for number, label in enumerate(shown)}
+    inputs = [input_of(role, shown[label]) for role, label in roles.items()]
+    cells = {"cells": [[role, label] for role, label in roles.items()], "columns": columns}
+    generation = _drawn(Kind.CONTACT_SHEET, cells)
+    return Request(
+        name=name, slot=slot, generation=generation.model_copy(update={"inputs": tuple(inputs)})
     )

@@ -1,28 +1,255 @@
 """The studio lot: ledger, bucket, studios and workspaces of this process, opened once.
 
-What belongs here: opening them from the settings, and the few errands that assets and commands run
+What belongs here: opening them from the settings, and the errands that assets and commands run
 through them. What does not: the protocol of a take (takes.desk), what is ordered (art, sound, ...).
 """
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
 
+import dagster as dg
+from dagster._core.definitions.data_version import DATA_VERSION_TAG
+
+from cinema_assets.errors import CinemaError
+from cinema_assets.partitions import scene_partition, scenes
+from cinema_assets.production import pages
+from cinema_assets.production.callsheet import ASSETS, Records, basis
+from cinema_assets.production.entries import entry
+from cinema_assets.production.models import MODELS
+from cinema_assets.production.records import (
+    ADDRESS,
+    current_address,
+    known_movies,
+    read_records,
+    scene_versions,
+)
 from cinema_assets.production.requests import Request
-from cinema_assets.settings import StudioSettings
-from cinema_assets.studios.base import Studios
-from cinema_assets.takes.bucket import Bucket
+from cinema_assets.production.settings import Production
+from cinema_assets.production.values import Draft, SceneSheet, TakeRef, Value
+from cinema_assets.settings import StudioSettings, read_settings
+from cinema_assets.studios.base import Fetched, Studio
+from cinema_assets.studios.cutting_room import CuttingRoom
+from cinema_assets.studios.house.studio import HouseStudio
+from cinema_assets.takes.bucket import Bucket, key_of, open_bucket, sha256_of
+from cinema_assets.takes.desk import TakesDesk
+from cinema_assets.takes.engine import open_engine
 from cinema_assets.takes.ledger import Ledger
-from cinema_assets.takes.model import Take
+from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take
+from cinema_assets.takes.shooting import TakeNotMade
+from cinema_assets.takes.workspace import sweep_workspaces, workspace
 
-Watcher = Callable[[Request, Take], None]
-"""Told of every take that is on the shelf, new or not."""
+AnyValue = TypeVar("AnyValue", bound=Value)
 
 
 class StudioLot:
-    """Everything that a run works with. One for each process."""
+    """Everything that a run works with."""
 
-    def __init__(self, settings: StudioSettings, ledger: Ledger, bucket: Bucket, studios: Studios):
+    def __init__(self, settings: StudioSettings, ledger: Ledger, bucket: Bucket):
         self.settings = settings
         self.ledger = ledger
         self.bucket = bucket
-        self.studios = studios
-        self.watcher: Watcher | None = None
+        studios: Sequence[Studio] = (HouseStudio(), CuttingRoom())
+        self.studios = {studio.provider: studio for studio in studios}
+        self.watcher: Callable[[str, bool], None] = lambda kind, new: None
+        """Told of every take that is on the shelf: its kind, and whether it is new."""
+
+    # Takes
+
+    def shoot(self, run_id: str, requests: Sequence[Request]) -> dict[str, TakeRef]:
+        """The takes that answer the requests, by the requests' names; made if need be.
+
+        Raises:
+            CinemaError: the first that could not be made, when all have ended.
+        """
+        takes = self._desk(run_id).make_many([_commission(request) for request in requests])
+        return {r.name: TakeRef.of(take) for r, take in zip(requests, takes, strict=True)}
+
+    def shoot_what_can_be_shot(
+        self, run_id: str, requests: Sequence[Request]
+    ) -> tuple[dict[str, TakeRef], dict[str, str]]:
+        """As `shoot`; what a studio could not make is missing, with the reason."""
+        results = self._desk(run_id).attempt_many([_commission(request) for request in requests])
+        takes, missing = {}, {}
+        for request, result in zip(requests, results, strict=True):
+            if isinstance(result, TakeNotMade):
+                missing[request.name] = str(result)
+            elif isinstance(result, CinemaError):
+                raise result
+            else:
+                takes[request.name] = TakeRef.of(result)
+        return takes, missing
+
+    def keeper(self, run_id: str) -> Callable[[Slot, Path, str], TakeRef]:
+        """Keeps files that were written here as takes of their slots."""
+        desk = self._desk(run_id)
+
+        def keep(slot: Slot, path: Path, media_type: str) -> TakeRef:
+            return TakeRef.of(desk.bring(slot, path, Fetched(media_type=media_type)))
+
+        return keep
+
+    def retakes(self, movie: str, scene: str) -> dict[int, int]:
+        """Shot -> how many retakes were asked."""
+        counts = self.ledger.retake_counts(movie)
+        return {shot: count for (key, shot), count in counts.items() if key == scene}
+
+    def _desk(self, run_id: str) -> TakesDesk:
+        def handed_over(take: Take, new: bool) -> None:
+            self.watcher(take.kind, new)
+
+        return TakesDesk(
+            self.ledger,
+            self.bucket,
+            self.studios,
+            self.settings.home,
+            run_id,
+            watcher=handed_over,
+        )
+
+    # Values of assets
+
+    def keep_value(
+        self,
+        instance: dg.DagsterInstance,
+        run_id: str,
+        asset: str,
+        movie: str,
+        scene: str | None,
+        value: Value,
+    ) -> Take:
+        """Keep an asset's value, with the basis it was made from."""
+        records = self.records(instance, movie, only=scene)
+        facts = {
+            "basis": basis(asset, scene, records) if asset in ASSETS else {},
+            "parts": value.parts,
+            "summary": value.summary,
+        }
+        slot = Slot(movie=movie, scene=scene, kind=MANIFEST, role=asset)
+        data = value.model_dump_json().encode()
+        return self._desk(run_id).record_manifest(
+            slot, data, version=value.data_version, facts=facts
+        )
+
+    def read_value(self, address: str, kind: type[AnyValue]) -> AnyValue:
+        """The value at an address."""
+        return kind.model_validate_json(self.bucket.read_bytes(address))
+
+    def current_value(
+        self,
+        instance: dg.DagsterInstance,
+        asset: str,
+        movie: str,
+        kind: type[AnyValue],
+        *,
+        scene: str | None = None,
+    ) -> AnyValue | None:
+        """The current value of an asset partition; None if it was never made."""
+        address = current_address(instance, asset, movie, scene)
+        return None if address is None else self.read_value(address, kind)
+
+    # What is recorded
+
+    def records(self, instance: dg.DagsterInstance, movie: str, only: str | None = None) -> Records:
+        """Everything recorded about a movie; of its scenes only one, where one is named."""
+        return read_records(instance, self.ledger, movie, MODELS, only)
+
+    def movies(self, instance: dg.DagsterInstance) -> list[str]:
+        """The ids of all movies."""
+        return known_movies(instance)
+
+    def must_know(self, instance: dg.DagsterInstance, movie: str) -> None:
+        """Refuse a movie id that no script was made under.
+
+        Raises:
+            CinemaError: there is no such movie; names those that there are.
+        """
+        known = self.movies(instance)
+        if movie not in known:
+            names = ", ".join(known) or "none yet: say cinema make SCRIPT"
+            raise CinemaError(f"There is no movie {movie!r}. The movies are: {names}.")
+
+    def scene_key(self, instance: dg.DagsterInstance, movie: str, number: str) -> str:
+        """The partition key of a scene, by its production number.
+
+        Raises:
+            CinemaError: the movie has no such scene.
+        """
+        scenes = self.records(instance, movie).scenes
+        if number not in scenes:
+            raise CinemaError(f"{movie} has no scene {number}. Its scenes: {', '.join(scenes)}.")
+        return scenes[number]
+
+    def scene_keys(self, instance: dg.DagsterInstance, movie: str) -> list[str]:
+        """The partition keys of a movie's scenes, in the order of the film."""
+        return list(self.records(instance, movie, only="").scenes.values())
+
+    def production(self, instance: dg.DagsterInstance, movie: str) -> Production:
+        """The settings of a movie."""
+        draft = self.current_value(instance, "script", movie, Draft)
+        return draft.production if draft else Production()
+
+    def report_scenes(
+        self, instance: dg.DagsterInstance, run_id: str, sheets: Sequence[SceneSheet]
+    ) -> None:
+        """Register the scenes' partitions, and report each scene whose meaning is new."""
+        if not sheets:
+            return
+        instance.add_dynamic_partitions(scenes.name or "", [sheet.key for sheet in sheets])
+        known = scene_versions(instance, "scene", sheets[0].movie, [s.key for s in sheets])
+        for sheet in sheets:
+            take = self.keep_value(instance, run_id, "scene", sheet.movie, sheet.key, sheet)
+            if known.get(sheet.key) != sheet.data_version:
+                instance.report_runless_asset_event(_reported(sheet, take))
+
+    # Bytes
+
+    def read(self, address: str) -> bytes:
+        """The bytes of a small object."""
+        return self.bucket.read_bytes(address)
+
+    def same_bytes(self, path: Path, sha256: str) -> bool:
+        """Whether a file on this disk has these bytes."""
+        with path.open("rb") as stream:
+            return sha256_of(stream)[0] == sha256
+
+    def workspace(self) -> AbstractContextManager[Path]:
+        """A private folder for the length of a block."""
+        return workspace(self.settings.home)
+
+    @contextmanager
+    def at_hand(self, takes: Sequence[TakeRef]) -> Iterator[list[Path]]:
+        """Local files with the bytes of takes, for the length of a block; not to be written to."""
+        with workspace(self.settings.home) as folder:
+            yield [self.bucket.local(take.address, folder, sha256=take.sha256) for take in takes]
+
+    def url(self, address: str) -> str:
+        """Where a browser on this machine sees an object while the studio is open."""
+        return f"http://127.0.0.1:{self.settings.media_port}/{quote(key_of(address))}"
+
+
+def _reported(sheet: SceneSheet, take: Take) -> dg.AssetMaterialization:
+    page = {ADDRESS: take.kept().address, **pages.of_scene(sheet)}
+    return dg.AssetMaterialization(
+        "scene",
+        partition=scene_partition(sheet.movie, sheet.key),
+        metadata={name: entry(item) for name, item in page.items()},
+        tags={DATA_VERSION_TAG: sheet.data_version},
+    )
+
+
+def _commission(request: Request) -> Commission:
+    return Commission(generation=request.generation, slot=request.slot)
+
+
+@functools.cache
+def open_lot() -> StudioLot:
+    """The lot of this process, as its environment says."""
+    settings = read_settings()
+    bucket = open_bucket(settings)
+    ledger = Ledger.open(open_engine(settings))
+    sweep_workspaces(settings.home)
+    return StudioLot(settings, ledger, bucket)

@@ -149,7 +149,7 @@ def of_dialogue(sheet: SceneSheet, value: Dialogue, url: Url) -> Page:
             ("speech", "who", "words", "seconds", "listen"),
             (
                 (line.speech, " & ".join(spoken[line.speech].speakers), spoken[line.speech].text,
-                 f"{float(line.seconds):.2f}", f"[take {line.take.number}]({url(line.take.address)})")
+                 f"{float(line.seconds):.2f}", _link(line.take, url))
                 for line in value.lines
             ),
         ),
@@ -164,7 +164,7 @@ def of_score(value: Score, url: Url) -> Page:
             ("mood", "seconds", "beats per minute", "listen"),
             (
                 (mood.value, take.facts["seconds"], take.facts["tempo"],
-                 f"[take {take.number}]({url(take.address)})")
+                 _link(take, url))
                 for mood, take in value.sections.items()
             ),
         ),
@@ -187,12 +187,12 @@ def of_clips(sheet: SceneSheet, value: Clips, url: Url) -> Page:
     }
 
 
-def of_scene_cut(sheet: SceneSheet, value: SceneCut, preview: TakeRef, url: Url) -> Page:
+def of_scene_cut(sheet: SceneSheet, value: SceneCut, url: Url) -> Page:
     """The scene: its length, a moving preview, and where to watch it."""
     return {
         "frames": value.frames,
         "seconds": _seconds(value.frames, sheet.production.rate),
-        "preview": pictures({sheet.scene.heading: preview}, url),
+        "preview": pictures({sheet.scene.heading: value.preview}, url),
         "watch": Markdown(text=f"[{sheet.scene.heading}]({url(value.picture.address)})"),
     }
 
@@ -221,6 +221,10 @@ def of_final_cut(value: FinalCut, rate: FrameRate, sheet: TakeRef, url: Url) -> 
         "frames_of_it": pictures({"frames of the film": sheet}, url),
         "watch": Markdown(text=f"[the film]({url(value.film.address)})"),
     }
+
+
+def _link(take: TakeRef, url: Url) -> str:
+    return f"[take {take.number}]({url(take.address)})"
 
 
 def _seconds(frames: int, rate: FrameRate) -> float:

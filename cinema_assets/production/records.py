@@ -6,10 +6,13 @@ Dagster's storage says which data version of each partition is current; the ledg
 recorded with that version when it was made: its basis, its parts, its counts.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
 
-from cinema_assets.partitions import scene_partition
+from cinema_assets.partitions import movies, scene_partition
 from cinema_assets.production.callsheet import (
     CUT_ASSETS,
     SCENE_ASSETS,
@@ -23,18 +26,30 @@ MOVIE_ASSETS = ("script", "screenplay", *SHEET_ASSETS, *CUT_ASSETS)
 
 
 def read_records(
-    instance: dg.DagsterInstance, ledger: Ledger, movie: str, models: dict[str, str]
+    instance: dg.DagsterInstance,
+    ledger: Ledger,
+    movie: str,
+    models: dict[str, str],
+    only: str | None = None,
 ) -> Records:
-    """Everything recorded about one movie, in one query per asset and two of the ledger."""
+    """Everything recorded about one movie, in one query per asset and two of the ledger.
+
+    Args:
+        instance: whose storage says what is current.
+        ledger: of the same studio.
+        movie: its id.
+        models: asset -> the model that makes it now.
+        only: partition key of the one scene to read; None for all.
+    """
     found = _movie_versions(instance, movie)
     facts = ledger.manifests(movie)
     whole = {asset: _version(facts, asset, None, found[asset]) for asset in found}
     records = Records(movie=movie, movie_assets=whole, models=models)
-    keys = list(records.scenes.values())
+    keys = [only] if only is not None else list(records.scenes.values())
     scenes = {
         asset: {
             key: _version(facts, asset, key, version)
-            for key, version in _scene_versions(instance, asset, movie, keys).items()
+            for key, version in scene_versions(instance, asset, movie, keys).items()
         }
         for asset in ("scene", *SCENE_ASSETS)
     }
@@ -42,7 +57,7 @@ def read_records(
 
 
 def _version(
-    facts: dict[tuple[str, str | None, str], dict[str, object]],
+    facts: Mapping[tuple[str, str | None, str], Mapping[str, Any]],
     asset: str,
     scene: str | None,
     data_version: str,
@@ -57,9 +72,10 @@ def _movie_versions(instance: dg.DagsterInstance, movie: str) -> dict[str, str]:
     return {asset: version for asset, version in versions.items() if version is not None}
 
 
-def _scene_versions(
+def scene_versions(
     instance: dg.DagsterInstance, asset: str, movie: str, keys: list[str]
 ) -> dict[str, str]:
+    """Scene key -> current data version of a scene asset, for the scenes that have one."""
     if not keys:
         return {}
     partitions = {scene_partition(movie, key): key for key in keys}
@@ -75,3 +91,40 @@ def _latest(instance: dg.DagsterInstance, asset: str, partitions: list[str]) -> 
         asset_partitions=partitions,
     )
     return {key: found[DATA_VERSION_TAG] for key, found in tags.items()}
+
+
+ADDRESS = "address"
+"""The metadata entry that says where a version's value lies."""
+
+
+def known_movies(instance: dg.DagsterInstance) -> list[str]:
+    """The ids of all movies."""
+    return list(instance.get_dynamic_partitions(movies.name or ""))
+
+
+def current_address(
+    instance: dg.DagsterInstance, asset: str, movie: str, scene: str | None
+) -> str | None:
+    """Where the current value of an asset partition lies; None if it was never made."""
+    key = movie if scene is None else scene_partition(movie, scene)
+    return current_addresses(instance, dg.AssetKey(asset), [key]).get(key)
+
+
+def current_addresses(
+    instance: dg.DagsterInstance, asset: dg.AssetKey, keys: list[str]
+) -> dict[str, str]:
+    """Partition key -> address of the current value, for the partitions that have one."""
+    ids = instance.event_log_storage.get_latest_storage_id_by_partition(
+        asset, dg.DagsterEventType.ASSET_MATERIALIZATION, set(keys)
+    )
+    if not ids:
+        return {}
+    found = instance.fetch_materializations(
+        dg.AssetRecordsFilter(asset_key=asset, storage_ids=list(ids.values())), limit=len(ids)
+    ).records
+    addresses = {}
+    for record in found:
+        made = record.asset_materialization
+        if made is not None and ADDRESS in made.metadata:
+            addresses[str(record.partition_key)] = str(made.metadata[ADDRESS].value)
+    return addresses

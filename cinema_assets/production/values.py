@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from cinema_assets.continuity.state import SceneContinuity
+from cinema_assets.editing.film_plan import FilmShot, FilmSpeech
 from cinema_assets.frozen import Frozen, content_hash
 from cinema_assets.production.settings import Production
 from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
@@ -352,8 +353,11 @@ class SceneCut(Value):
     """The scene to look at: h264 and AAC."""
     stem: TakeRef
     """Its sound without music: FLAC, 48 kHz stereo, as long as the picture to the sample."""
-    edit: dict[str, Any]
-    """The cut list: shots, their frames, speeches and when they are heard (editing's words)."""
+    shots: tuple[FilmShot, ...]
+    """The cut list: which shot is seen from which frame of the scene."""
+    speeches: tuple[FilmSpeech, ...]
+    """What is heard from which frame of the scene."""
+    preview: TakeRef | None = None
 
 
 class Timeline(Value):
@@ -361,6 +365,10 @@ class Timeline(Value):
 
     movie: str
     frames: int
+    plan: dict[str, Any]
+    """Everything that decides the final cut (`editing.film_plan`), files named by their roles."""
+    inputs: dict[str, TakeRef]
+    """Role -> the take that plays it."""
     otio: TakeRef
     xml: TakeRef
     edl: TakeRef

@@ -22,9 +22,15 @@ class Kind(StrEnum):
     SPEECH = "speech"
     MUSIC = "music"
     CLIP = "clip"
+    SCENE_STEM = "scene_stem"
+    """A scene's sound without music."""
     SCENE_CUT = "scene_cut"
     FINAL_CUT = "final_cut"
     CONTACT_SHEET = "contact_sheet"
+    PREVIEW = "preview"
+    """A scene as a small moving picture that a browser shows as an image."""
+    FILM_FRAMES = "film_frames"
+    """Pictures out of the film, on one sheet."""
 
 
 class Input(Frozen):
