@@ -1,0 +1,1 @@
+"""Screenplays: readers for every format, the model they share, breakdown and shot list."""

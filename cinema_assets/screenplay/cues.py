@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from cinema_assets.screenplay.model import Extension
+from cinema_assets.screenplay.wordlists import phrases
 
 LONGEST = 100
 """No line longer than this many characters is a cue; it bounds every search below."""
@@ -20,19 +21,16 @@ _CONTINUED = re.compile(
     r"|ПРОД\.|ПРОДОЛЖЕНИЕ|C\.?D\.?|续|继续|تابع)",
     re.IGNORECASE,
 )
-_VOICE_OVER = frozenset(
-    """V.O|VO|V/O|V.O|VOICE OVER|VOICEOVER|VOICE-OVER|NARRATION|NARRATING|VOIX OFF|VOIX-OFF|EN OFF
-    |VOZ EN OFF|STIMME|ЗК|З.К|ЗА КАДРОМ|ЗАКАДР|ГОЛОС ЗА КАДРОМ|旁白|画外音|內心獨白|内心独白|OS内心|Z OFFU
-    |تعليق صوتي|صوت""".replace("\n", "")
-    .replace(" |", "|")
-    .split("|")
+_VOICE_OVER = phrases(
+    """V.O|VO|V/O|VOICE OVER|VOICEOVER|VOICE-OVER|NARRATION|NARRATING|VOIX OFF|VOIX-OFF|EN OFF
+    |VOZ EN OFF|STIMME|ЗК|З.К|ЗА КАДРОМ|ЗАКАДР|ГОЛОС ЗА КАДРОМ|旁白|画外音|內心獨白|内心独白|Z OFFU
+    |تعليق صوتي|صوت"""
 )
-_OFF_SCREEN = frozenset(
+_OFF_SCREEN = phrases(
     """O.S|OS|O/S|O.C|OC|OFF|OFF SCREEN|OFF-SCREEN|OFFSCREEN|OFF CAMERA|OFF-CAMERA|OFFSTAGE
     |OFF STAGE|OFF-STAGE|HORS CHAMP|HORS-CHAMP|H.C|HC|F.C|FUERA DE CAMPO|FUERA DE CUADRO
-    |FUERA DE CÁMARA|IM OFF|ВНЕ КАДРА|POZA KADREM|画外|خارج الكادر|FUORI CAMPO|F.C"""
-    .replace("\n", "").replace(" |", "|").split("|")
-)  # fmt: skip
+    |FUERA DE CÁMARA|IM OFF|ВНЕ КАДРА|POZA KADREM|画外|خارج الكادر|FUORI CAMPO"""
+)
 _VOICE_OF = re.compile(
     r"(?P<owner>.+?)(?:['’]S?|S['’])\s+VOICE"
     r"|(?:VOICE OF|VOIX DE|VOZ DE|STIMME VON|ГОЛОС)\s+(?P<of>.+)",
@@ -50,7 +48,8 @@ _TRANSITION = re.compile(
     r"|FUNDIDO (?:A|EN) (?:NEGRO|BLANCO)[.:]?|ABRE EN FUNDIDO[.:]?|ÜBERBLENDUNG[.:]?"
     r"|(?:SCHNITT|ABBLENDE|AUFBLENDE|BLENDE)(?: AUF| ZU)?[.:]|ЗТМ[.:]?|ИЗ ЗТМ[.:]?|В ЗТМ[.:]?"
     r"|ЗАТЕМНЕНИЕ[.:]?|СКЛЕЙКА[.:]?|CIĘCIE(?: DO)?[.:]|ŚCIEMNIENIE[.:]?|ROZJAŚNIENIE[.:]?"
-    r"|(?:切至|切到|淡入|淡出|化入|化出|黑场|叠化)[。：:]?|(?:قطع إلى|اختفاء تدريجي|قطع|ظهور تدريجي)[.:]?",
+    r"|(?:切至|切到|淡入|淡出|化入|化出|黑场|叠化)[。：:]?"
+    r"|(?:قطع إلى|اختفاء تدريجي|قطع|ظهور تدريجي)[.:]?",
 )
 
 

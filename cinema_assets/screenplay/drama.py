@@ -13,14 +13,21 @@ from cinema_assets.screenplay.drafting import Paragraph, Reading
 from cinema_assets.screenplay.fountain import weave
 from cinema_assets.screenplay.markup import Line, plain, scrub
 from cinema_assets.screenplay.model import ElementType
+from cinema_assets.screenplay.wordlists import words
 
 _CUE = re.compile(
     r"(?P<name>[^\W\d][^:：。！？!?；;，,()（）\[\]【】]{0,30}?)"
     r"(?P<notes>(?:\s*[(（][^()（）]{1,40}[)）]){0,3})\s*[:：](?P<words>.*)"
 )
 _ASIDE = re.compile(r"\s*[(（]([^()（）]{1,200})[)）]\s*")
-_FACTS = frozenset(
-    ["人物", "出场人物", "登场人物", "主要人物", "角色", "时间", "地点", "场景", "道具", "人", "时", "景", "地", "备注", "字幕", "音乐", "音效", "梗概", "剧情", "简介", "الشخصيات", "المكان", "الزمان", "الوقت", "ملاحظة", "characters", "cast", "location", "time", "setting", "note", "notes", "scene", "place", "props", "date", "music", "sound", "personnages", "lieu", "décor", "personajes", "lugar", "personen", "ort", "zeit", "действующие", "title", "credit", "author", "authors", "source", "contact", "copyright", "draft"]
+_FACTS = words(
+    """
+    人物 出场人物 登场人物 主要人物 角色 时间 地点 场景 道具 人 时 景 地 备注 字幕 音乐 音效
+    梗概 剧情 简介
+    الشخصيات المكان الزمان الوقت ملاحظة characters cast location time setting note notes scene place
+    props date music sound personnages lieu décor personajes lugar personen ort zeit действующие
+    title credit author authors source contact copyright draft
+    """
 )
 _ACTION_MARKS = "△▲∆◇"
 

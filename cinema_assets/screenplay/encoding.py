@@ -7,6 +7,7 @@ What does not: anything that knows what a screenplay is. No byte sequence is an 
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,7 +84,7 @@ def _plausible(data: bytes) -> list[str]:
 
 def _pairs(data: bytes, low: int) -> int:
     """How many bytes from `low` up have another such byte right before them."""
-    return sum(a >= low and b >= low for a, b in zip(data, data[1:], strict=False))
+    return sum(a >= low and b >= low for a, b in pairwise(data))
 
 
 def _looks_chinese(data: bytes) -> bool:

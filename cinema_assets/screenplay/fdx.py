@@ -75,7 +75,7 @@ class _Lines(TreeBuilder):
         self.found: dict[Node, int] = {}
         self.expat: Any = None
 
-    def start(self, tag: str, attrs: dict[str, str]) -> Node:  # type: ignore[override]
+    def start(self, tag: str, attrs: dict[str, str]) -> Node:
         node = super().start(tag, attrs)
         self.found[node] = self.expat.CurrentLineNumber
         return node
@@ -100,7 +100,9 @@ def _parse(text: str, name: str) -> _Document:
         ) from None
 
 
-def _walk(parent: Node, lines: dict[Node, int], tags: dict[str, tuple[str, str]]) -> Iterator:
+def _walk(
+    parent: Node, lines: dict[Node, int], tags: dict[str, tuple[str, str]]
+) -> Iterator[Paragraph]:
     for node in parent.findall("Paragraph"):
         dual = node.find("DualDialogue")
         if dual is not None:

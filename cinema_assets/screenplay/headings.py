@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from cinema_assets.screenplay.daytime import is_bare_time, is_time_of_day
+from cinema_assets.screenplay.wordlists import phrases
 
 LONGEST = 200
 """No line longer than this many characters is a heading; it bounds every search below."""
@@ -55,13 +56,12 @@ _OMITTED = re.compile(
 _DASH = re.compile(r"\s*--+\s*|\s*[–—]\s*|\s+-\s*|-\s+")
 _STOP = re.compile(r"[.,،]\s+|\s/\s")
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]$")
-_ASIDES = frozenset(
+_ASIDES = phrases(
     """FLASHBACK|FLASH BACK|FLASHFORWARD|FLASH FORWARD|DREAM|DREAM SEQUENCE|MONTAGE|ESTABLISHING
     |MOVING|TRAVELING|TRAVELLING|INTERCUT|BACK TO SCENE|PRESENT DAY|PRESENT|STOCK|STOCK SHOT
-    |ARCHIVE|VFX|POV|AERIAL|SLOW MOTION|RÊVE|RÜCKBLENDE|FLASH-BACK""".replace("\n", "").split("|")
+    |ARCHIVE|VFX|POV|AERIAL|SLOW MOTION|RÊVE|RÜCKBLENDE|FLASH-BACK"""
 )
 _CJK_TOKENS = re.compile(r"[\s,，、:：—–-]+")
-_LATIN_KEYS = frozenset(("SÉQ", "SEQ", "ESC", "SEC", "SC"))
 
 
 @dataclass(frozen=True)
@@ -264,7 +264,7 @@ def _unstop(place: str) -> str:
 
 
 def _chinese(body: str, *, numbered: bool) -> Heading | None:
-    """`1-1 日 内 客厅`, `内景 咖啡馆 - 日`: short tokens in any order, one of them inside/outside."""
+    """`1-1 日 内 客厅`, `内景 咖啡馆 - 日`: short tokens in any order, one of them 内 or 外."""
     if not _is_cjk(body) or len(body) > 40 or body[-1] in "。！？…”":
         return None
     tokens = [token for part in _CJK_TOKENS.split(body) for token in _unglued(part) if token]
@@ -280,7 +280,7 @@ def _chinese(body: str, *, numbered: bool) -> Heading | None:
 
 
 def _unglued(token: str) -> tuple[str, ...]:
-    """`日内` is two facts; `内景。` is one with its stop; a place that starts with 内 is a place."""
+    """`日内` is two facts; a place that starts with 内 is a place."""
     token = token.strip("。.")
     for cut in (1, 2):
         head, tail = token[:cut], token[cut:]

@@ -6,6 +6,7 @@ the source of the lines (text file or PDF).
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cinema_assets.screenplay import acts, cues, furniture, headings
 from cinema_assets.screenplay.drafting import Paragraph
@@ -51,7 +52,7 @@ def columns(lines: list[str]) -> Columns:
     """The columns of action and speech, as most lines have them."""
     speech = Counter(
         indent(below)
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairwise(lines)
         if cues.is_cue(line)
         and below.strip()
         and not below.strip().startswith("(")

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from cinema_assets.screenplay.wordlists import words
+
 _WORDS = {
     "en": "the and you is to of it that he she in what have not i my on with are your we this no",
     "fr": "le la les et est de des un une que qui vous je tu il elle pas dans ne ce pour avec on",
@@ -17,7 +19,7 @@ _WORDS = {
     "pl": "i w nie to jest się na co jak z do że tak ja ty on ona czy ale już mnie masz",
     "nl": "de het een en is niet ik je van dat hij zij wij met op wat te ook maar voor",
 }
-_SETS = {language: frozenset(words.split()) for language, words in _WORDS.items()}
+_SETS = {language: words(text) for language, text in _WORDS.items()}
 _HINTS = {
     "fr": "INTÉRIEUR EXTÉRIEUR JOUR NUIT MATIN SOIR AUBE SÉQUENCE",
     "es": "INTERIOR EXTERIOR DÍA NOCHE TARDE MAÑANA AMANECER ESCENA",
@@ -26,7 +28,7 @@ _HINTS = {
     "it": "INTERNO ESTERNO GIORNO NOTTE SERA",
     "pt": "NOITE MANHÃ",
 }  # fmt: skip
-_HINT_SETS = {language: frozenset(words.split()) for language, words in _HINTS.items()}
+_HINT_SETS = {language: words(text) for language, text in _HINTS.items()}
 _LETTERS = {"ñ¿¡": "es", "ßäöü": "de", "łąęśżźć": "pl", "ãõ": "pt", "œçêûî": "fr"}
 _SCRIPTS = re.compile(
     "(?P<ja>[\u3040-\u30ff])|(?P<ko>[\uac00-\ud7af])|(?P<zh>[\u4e00-\u9fff])|(?P<uk>[іїєґІЇЄҐ])"
@@ -75,8 +77,8 @@ def _by_script(text: str) -> str | None:
 
 
 def _by_words(text: str) -> dict[str, int]:
-    words = Counter(_WORD.findall(text.lower()))
-    scores = {lang: sum(words[word] for word in known) for lang, known in _SETS.items()}
+    counts = Counter(_WORD.findall(text.lower()))
+    scores = {lang: sum(counts[word] for word in known) for lang, known in _SETS.items()}
     letters = set(text.lower())
     for marks, lang in _LETTERS.items():
         scores[lang] += 2 * len(letters.intersection(marks))
@@ -84,7 +86,9 @@ def _by_words(text: str) -> dict[str, int]:
 
 
 def _by_hint(titles: str) -> str | None:
-    words = _WORD.findall(titles.upper())
-    scores = Counter({lang: sum(w in known for w in words) for lang, known in _HINT_SETS.items()})
+    found = _WORD.findall(titles.upper())
+    scores = Counter(
+        {lang: sum(word in known for word in found) for lang, known in _HINT_SETS.items()}
+    )
     best = scores.most_common(1)
     return best[0][0] if best and best[0][1] else None

@@ -126,7 +126,9 @@ def _opens(kind: str, outside: str, inside: str) -> bool:
 
 
 def _spans(text: str) -> tuple[list[tuple[int, int, ElementType]], list[str]]:
-    spans, warnings, position = [], [], 0
+    spans: list[tuple[int, int, ElementType]] = []
+    warnings: list[str] = []
+    position = 0
     bone, bone_end = _Finder("/*", text), _Finder("*/", text)
     note, note_end, blank = _Finder("[[", text), _Finder("]]", text), _Finder(_HARD_BLANK, text)
     while position < len(text):

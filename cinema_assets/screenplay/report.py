@@ -9,6 +9,10 @@ from typing import Any
 from cinema_assets.screenplay.cast import cast
 from cinema_assets.screenplay.model import Element, ElementType, Scene, Screenplay
 
+_SCENE_KEYS = (
+    "number", "heading", "int_ext", "location", "sub_location", "time_of_day", "eighths", "line",
+)  # fmt: skip
+
 
 def as_json(screenplay: Screenplay) -> dict[str, Any]:
     """The screenplay as JSON-ready data.
@@ -42,10 +46,7 @@ def _element(element: Element, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _scene(scene: Scene) -> dict[str, Any]:
-    keys = (
-        "number", "heading", "int_ext", "location", "sub_location", "time_of_day", "eighths", "line",
-    )  # fmt: skip
-    return {key: getattr(scene, key) for key in keys}
+    return {key: getattr(scene, key) for key in _SCENE_KEYS}
 
 
 def _characters(screenplay: Screenplay) -> list[dict[str, Any]]:

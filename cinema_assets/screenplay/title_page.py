@@ -12,7 +12,8 @@ from cinema_assets.screenplay.markup import Line, plain
 _CANONICAL = {
     "titre": "title", "título": "title", "titulo": "title", "titel": "title", "titolo": "title",
     "название": "title", "tytuł": "title", "标题": "title", "片名": "title", "剧名": "title",
-    "العنوان": "title", "عنوان": "title", "auteur": "author", "autor": "author", "autorin": "author",
+    "العنوان": "title", "عنوان": "title",
+    "auteur": "author", "autor": "author", "autorin": "author",
     "autora": "author", "autore": "author", "автор": "author", "作者": "author", "编剧": "author",
     "المؤلف": "author", "تأليف": "author", "crédit": "credit", "crédito": "credit",
     "source": "source", "quelle": "source", "date": "draft date", "datum": "draft date",
