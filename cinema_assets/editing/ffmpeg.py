@@ -81,7 +81,8 @@ def media_file(path: Path) -> str:
 @contextmanager
 def written_whole(to: Path) -> Iterator[Path]:
     """A temporary name beside `to`, which becomes `to` when the block ends well, else vanishes."""
-    part = to.with_name(f".{to.stem[:60]}-{secrets.token_hex(4)}.part{to.suffix}")
+    # Without the name itself: ffmpeg would read a percent sign in it as a numbered series.
+    part = to.with_name(f".part-{secrets.token_hex(8)}{to.suffix}")
     try:
         yield part
         part.replace(to)

@@ -70,5 +70,6 @@ def _frame(film: Path, number: int) -> Image.Image:
         for frame in container.decode(stream):
             if frame.pts is not None and frame.pts * stream.time_base >= seconds:
                 height = round(SHEET_WIDTH * frame.height / frame.width)
-                return frame.to_image(width=SHEET_WIDTH, height=height, interpolation="AREA")
+                small = frame.reformat(SHEET_WIDTH, height, "rgb24", interpolation="AREA")
+                return Image.fromarray(small.to_ndarray())
     raise MediaUnreadable(f"{film} ends before frame {number}. Make it again.")
