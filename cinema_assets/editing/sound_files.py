@@ -6,9 +6,12 @@ What belongs here: encoding. What does not: what is mixed (`scene`, `film_sound`
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
+
 from cinema_assets.editing.ffmpeg import FfmpegFailed, run_ffmpeg
 from cinema_assets.editing.limiter import limit
 from cinema_assets.editing.loudness import (
+    GAIN_STEP_DB,
     Loudness,
     as_bytes,
     gain_to,
@@ -29,6 +32,11 @@ CEILING_DB = -1.0
 CODEC_MARGIN_DB = 0.5
 """How much lower the limiter starts: AAC adds peaks of its own."""
 
+TOLERANCE_LU = 0.6
+"""How far from the target the finished sound may be before it is encoded again."""
+
+ATTEMPTS = 4
+
 AAC = ("-c:a", "aac", "-b:a", "192k", "-flags:a", "+bitexact", *BITEXACT_FILE)
 FLAC = ("-c:a", "flac", "-sample_fmt", "s32", "-bits_per_raw_sample", "24",
         "-flags:a", "+bitexact", *BITEXACT_FILE)  # fmt: skip
@@ -44,6 +52,7 @@ def write_master(blocks: Iterable[Sound], target_lufs: float, work: Path, to: Pa
     """The film's sound as AAC at the target loudness; what is returned is measured on the result.
 
     Two passes: store and measure, then one static gain and a true-peak limiter into the encoder.
+    The second is repeated where the encoder's result is off the target or above the ceiling.
 
     Args:
         blocks: the mix.
@@ -55,19 +64,29 @@ def write_master(blocks: Iterable[Sound], target_lufs: float, work: Path, to: Pa
         FfmpegFailed: the encoder's own peaks pass the ceiling however low the limiter is set.
     """
     store = work / "mix.wav"
-    gain = 10 ** (gain_to(target_lufs, measured(blocks, store)) / 20)
-    ceiling = CEILING_DB - CODEC_MARGIN_DB
-    for _ in range(4):
-        louder = (block * gain for block in _stored(store))
-        run_ffmpeg([*raw_sound(), *AAC], stdin=as_bytes(limit(louder, ceiling)), to=to)
-        result = measure_file(to)
-        if result.true_peak <= CEILING_DB:
+    gain, ceiling = gain_to(target_lufs, measured(blocks, store)), CEILING_DB - CODEC_MARGIN_DB
+    for _ in range(ATTEMPTS):
+        result = _encode(store, gain, ceiling, to)
+        off = 0.0 if result.silent else target_lufs - result.integrated
+        if result.true_peak <= CEILING_DB and abs(off) <= TOLERANCE_LU:
             return result
-        ceiling -= result.true_peak - CEILING_DB + 0.2
-    raise FfmpegFailed(
-        f"The sound of {to.name} still peaks at {result.true_peak} dBTP after limiting. "
-        "Lower the target loudness."
-    )
+        # Limiter and encoder take some loudness away, and add peaks: allow for what they did.
+        gain += round(off / GAIN_STEP_DB) * GAIN_STEP_DB
+        ceiling -= max(0.0, result.true_peak - CEILING_DB + 0.1)
+    if result.true_peak > CEILING_DB:
+        raise FfmpegFailed(
+            f"The sound of {to.name} still peaks at {result.true_peak} dBTP after limiting. "
+            "Lower the target loudness."
+        )
+    return result
+
+
+def _encode(store: Path, gain_db: float, ceiling_db: float, to: Path) -> Loudness:
+    """AAC of the stored mix at a gain, below a ceiling; measured."""
+    factor = np.float32(10 ** (gain_db / 20))
+    louder = (block * factor for block in _stored(store))
+    run_ffmpeg([*raw_sound(), *AAC], stdin=as_bytes(limit(louder, ceiling_db)), to=to)
+    return measure_file(to)
 
 
 def _stored(path: Path) -> Iterator[Sound]:

@@ -95,7 +95,9 @@ def frames_of(path: Path) -> list[float]:
 def onsets(sound: Sound, above: float = 0.1, apart: int = SAMPLE_RATE // 10) -> list[int]:
     """Samples at which something loud begins after quiet."""
     loud = np.flatnonzero(np.abs(sound).max(axis=1) > above)
-    return [int(at) for at, before in zip(loud, [-apart, *loud], strict=False) if at - before >= apart]
+    return [
+        int(at) for at, before in zip(loud, [-apart, *loud], strict=False) if at - before >= apart
+    ]
 
 
 def _write(to: Path, samples: Sound) -> Path:

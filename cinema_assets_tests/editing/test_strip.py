@@ -99,9 +99,7 @@ def test_an_item_of_another_length_than_planned_is_named(tmp_path: Path) -> None
 
 @settings(max_examples=12, deadline=None)
 @given(
-    st.lists(
-        st.tuples(st.integers(1, 70), st.sampled_from(Kind)), min_size=1, max_size=5
-    ),
+    st.lists(st.tuples(st.integers(1, 70), st.sampled_from(Kind)), min_size=1, max_size=5),
     st.sampled_from([Kind.CUT, Kind.FADE_IN]),
 )
 def test_any_sequence_has_every_frame_once(
