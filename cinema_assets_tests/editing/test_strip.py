@@ -1,3 +1,4 @@
+import itertools
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_wipe_passes_from_one_to_the_other(tmp_path: Path) -> None:
     render_strip(two(tmp_path, Kind.WIPE), tmp_path / "out.mp4")
     levels = lumas(tmp_path / "out.mp4")
     assert levels[48] == pytest.approx(120, abs=4)
-    assert all(later >= earlier - 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later >= earlier - 1 for earlier, later in itertools.pairwise(levels))
 
 
 @pytest.mark.parametrize(("way", "colour"), [(Kind.FADE_OUT, 16), (Kind.FADE_TO_WHITE, 235)])
