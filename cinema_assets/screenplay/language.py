@@ -21,6 +21,7 @@ _WORDS = {
 }
 _SETS = {language: words(text) for language, text in _WORDS.items()}
 _HINTS = {
+    "en": "DAY NIGHT MORNING EVENING AFTERNOON DAWN DUSK LATER CONTINUOUS SCENE",
     "fr": "INTÉRIEUR EXTÉRIEUR JOUR NUIT MATIN SOIR AUBE SÉQUENCE",
     "es": "INTERIOR EXTERIOR DÍA NOCHE TARDE MAÑANA AMANECER ESCENA",
     "de": "INNEN AUSSEN AUẞEN TAG NACHT ABEND MORGEN SZENE",
@@ -40,6 +41,12 @@ _SAMPLE = 40_000
 """Letters looked at: more would not change the answer."""
 
 
+_FEW = 8
+"""Small words below which the speeches alone decide nothing."""
+_HINT = 4
+"""Small words that a heading's keywords weigh as much as."""
+
+
 def detect(spoken: Iterable[str], told: Iterable[str], headings: Iterable[str]) -> str:
     """The BCP 47 language of a script; `en` if nothing tells.
 
@@ -57,10 +64,10 @@ def detect(spoken: Iterable[str], told: Iterable[str], headings: Iterable[str]) 
             return script
     hint = _by_hint(titles)
     scores = Counter(_by_words(speech))
-    if sum(scores.values()) < 8:
+    if sum(scores.values()) < _FEW:
         scores.update(_by_words(action))
     if hint:
-        scores[hint] += 3
+        scores[hint] += _HINT
     return scores.most_common(1)[0][0] if scores else "en"
 
 

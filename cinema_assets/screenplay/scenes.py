@@ -192,11 +192,11 @@ def _next_letter(number: str, taken: set[str]) -> str:
 
 
 def _language(elements: Sequence[Element]) -> str:
-    def texts(*types: ElementType) -> list[str]:
-        return [element.text for element in elements if element.type in types]
+    def texts(type_: ElementType) -> list[str]:
+        return [element.text for element in elements if element.type is type_]
 
     return language.detect(
-        texts(ElementType.DIALOGUE, ElementType.LYRIC),
+        texts(ElementType.DIALOGUE),
         texts(ElementType.ACTION),
         texts(ElementType.HEADING),
     )
