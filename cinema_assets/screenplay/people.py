@@ -13,8 +13,10 @@ from cinema_assets.screenplay.model import Breakdown, Element, ElementType, Scre
 from cinema_assets.screenplay.sentences import sentences
 
 _WOMAN = re.compile(
-    r"\b(?:wom[ae]n|girl|lady|mother|mum|mom|grandmother|granny|sister|daughter|wife|widow|aunt|niece"
-    r"|queen|princess|duchess|countess|nun|bride|actress|waitress|hostess|barmaid|maid|ballerina|witch"
+    r"\b(?:wom[ae]n|girl|lady|mother|mum|mom|grandmother|granny|sister|daughter|wife|widow|aunt"
+    r"|niece"
+    r"|queen|princess|duchess|countess|nun|bride|actress|waitress|hostess|barmaid|maid|ballerina"
+    r"|witch"
     r"|goddess|heroine|ms|mrs|miss|ma'am|madam|girlfriend|schoolgirl|\w+woman|femme|fille|mère"
     r"|dame|madame|mademoiselle|mme|sœur|soeur|tante|reine|vieille|serveuse|infirmière|voisine"
     r"|frau|mädchen|mutter|tochter|schwester|oma|königin|kellnerin|nachbarin|ärztin|lehrerin"
@@ -24,7 +26,8 @@ _WOMAN = re.compile(
     re.IGNORECASE,
 )
 _MAN = re.compile(
-    r"\b(?:m[ae]n|boy|guy|gentleman|father|dad|grandfather|grandpa|brother|son|husband|widower|uncle"
+    r"\b(?:m[ae]n|boy|guy|gentleman|father|dad|grandfather|grandpa|brother|son|husband|widower"
+    r"|uncle"
     r"|nephew|king|prince|duke|count|monk|priest|groom|waiter|barman|butler|wizard|hero|mr|sir|lord"
     r"|boyfriend|schoolboy|lad|\w+(?<!wo)man|homme|garçon|père|monsieur|fils|frère|oncle|roi|vieux"
     r"|vieil|serveur|voisin|mann|junge|vater|sohn|bruder|opa|könig|herr|kellner|nachbar"
@@ -36,8 +39,12 @@ _MAN = re.compile(
 _NEUTRAL_MAN = re.compile(
     r"\b(?:human|german|roman|norman|shaman|talisman|doberman)\b", re.IGNORECASE
 )
-_SHE = re.compile(r"\b(?:she|her|hers|herself|elle|ella|она|её|ее)\b|她", re.IGNORECASE)
-_HE = re.compile(r"\b(?:he|his|him|himself|il|él|он|его)\b|他", re.IGNORECASE)
+_SHE = re.compile(
+    r"\b(?:she|herself|elle|ella|она)\b|她|(?<!to )(?<!at )(?<!beside )(?<!with )(?<!of )(?<!for )"
+    r"\bher\b(?= (?!the|a|an|and|to|in|on|with|from|for|at|by|as|up|down|away|back|off|out)\w)",
+    re.IGNORECASE,
+)
+_HE = re.compile(r"\b(?:he|his|himself|il|él|он)\b|他", re.IGNORECASE)
 _SELF_SHE = re.compile(r"\bherself\b|\bher (?:own )?(?:breath|hand|eyes|watch)\b", re.IGNORECASE)
 _SELF_HE = re.compile(r"\bhimself\b|\bhis (?:own )?(?:breath|hand|eyes|watch)\b", re.IGNORECASE)
 _YEARS = re.compile(
@@ -88,9 +95,7 @@ def people(screenplay: Screenplay, breakdowns: Mapping[str, Breakdown]) -> dict[
     lines = tuple(_lines(screenplay))
     introduced = _introductions(lines, names)
     told = _pronouns(screenplay, lines, names)
-    return {
-        name: _person(name, *introduced.get(name, ("", None)), told.get(name)) for name in names
-    }
+    return {name: _person(name, introduced.get(name, ("", None)), told.get(name)) for name in names}
 
 
 def presents_of(words: str) -> str:
@@ -130,7 +135,7 @@ def _lines(screenplay: Screenplay) -> Iterator[tuple[Element, str]]:
 def _introductions(
     lines: Sequence[tuple[Element, str]], names: tuple[str, ...]
 ) -> dict[str, tuple[str, str]]:
-    """Name -> (words, element id): where it stands in capitals first, else where it stands first."""
+    """Name -> (words, element id): its first place in capitals, else its first place."""
     found: dict[str, tuple[bool, str, str]] = {}
     roster = roster_of(names)
     for element, sentence in lines:
@@ -163,7 +168,8 @@ def _pronouns(
             if len(speech.speakers) == 1 and (_SELF_SHE.search(manner) or _SELF_HE.search(manner)):
                 says = "woman" if _SELF_SHE.search(manner) else "man"
                 told.setdefault(speech.speakers[0], says)
-    roster, alone = roster_of(names), None
+    roster = roster_of(names)
+    alone: str | None = None
     for _, sentence in lines:
         mentions = roster.mentions(sentence)
         named = {mention.name for mention in mentions}
@@ -193,7 +199,8 @@ def _first_pronoun(text: str) -> str | None:
     return "man" if he else None
 
 
-def _person(name: str, words: str, element_id: str | None, pronoun: str | None) -> Person:
+def _person(name: str, introduced: tuple[str, str | None], pronoun: str | None) -> Person:
+    words, element_id = introduced
     years, age = age_of(_after_name(words, name))
     if age == "adult" and years is None:
         age = age_of(name)[1]

@@ -11,16 +11,65 @@ from cinema_assets.screenplay.mentions import Mention, roster_of
 
 _SHE = frozenset(["she", "her", "hers", "herself", "elle", "ella", "она", "её", "ее", "ей", "她"])
 _HE = frozenset(["he", "his", "him", "himself", "il", "él", "он", "его", "ему", "他"])
-_THEY = frozenset(["they", "them", "their", "both", "ils", "elles", "ellos", "ellas", "sie", "они", "他们", "她们", "两人"])
+_THEY = frozenset(
+    [
+        "they",
+        "them",
+        "their",
+        "both",
+        "ils",
+        "elles",
+        "ellos",
+        "ellas",
+        "sie",
+        "они",
+        "他们",
+        "她们",
+        "两人",
+    ]
+)
 _SUBJECTS = frozenset(
-    ["she", "he", "they", "both", "elle", "il", "elles", "ils", "ella", "él", "ellas", "ellos", "er", "sie", "она", "он", "они", "她", "他", "她们", "他们", "两人"]
+    [
+        "she",
+        "he",
+        "they",
+        "both",
+        "elle",
+        "il",
+        "elles",
+        "ils",
+        "ella",
+        "él",
+        "ellas",
+        "ellos",
+        "er",
+        "sie",
+        "она",
+        "он",
+        "они",
+        "她",
+        "他",
+        "她们",
+        "他们",
+        "两人",
+    ]
 )
 _EITHER = frozenset(["er", "sie", "ihr", "sein", "sa", "son", "su", "sus"])
 _WORD = re.compile(r"她们|他们|两人|[她他]|\w+")
 _PREPOSITION = re.compile(
-    r"\b(?:to|at|with|beside|behind|of|from|for|against|near|toward|towards|past|around|over|by|onto"
-    r"|before|after|between|under|into|like|about|than|upon|à|de|avec|vers|derrière|chez|zu|mit|von|bei"
+    r"\b(?:to|at|with|beside|behind|of|from|for|against|near|toward|towards|past|around|over|by"
+    r"|onto"
+    r"|before|after|between|under|into|like|about|than|upon|à|de|avec|vers|derrière|chez|zu|mit"
+    r"|von|bei"
     r"|neben|hinter|auf|an|con|hacia|junto|tras)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+_PART = re.compile(
+    r"\s*(?:left |right |own )?(?:hands?|face|eyes?|fingers?|arms?|head|hair|lips|mouth|cheeks?"
+    r"|shoulders?"
+    r"|fist|foot|feet|knees?|back|lap)\b",
     re.IGNORECASE,
 )
 
@@ -65,14 +114,19 @@ class Spoken:
 
     def seen(self, sentence: str) -> tuple[str, ...]:
         """Who is seen in the sentence: those who act, and those whom it names besides."""
-        others = [mention.name for mention in self.mentions(sentence)]
+        subjects = self.subjects(sentence)
+        others = [
+            mention.name
+            for mention in self.mentions(sentence)
+            if not mention.possessive or _PART.match(sentence, mention.end + 2)
+        ]
         meant = [
             name
-            for word in _WORD.findall(sentence)
-            if word.lower() in (_SHE | _HE) and word.lower() not in _SUBJECTS
-            for name in self.meant_by(word.lower())
+            for word in map(str.lower, _WORD.findall(sentence))
+            if word in (_SHE | _HE) and word not in _SUBJECTS and not self._own(word, subjects)
+            for name in self.meant_by(word, but=subjects)
         ]
-        return tuple(dict.fromkeys((*self.subjects(sentence), *others, *meant)))
+        return tuple(dict.fromkeys((*subjects, *others, *meant)))
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Where the scene's characters are named in the text."""
@@ -92,6 +146,11 @@ class Spoken:
                 if told in accepted or (not gender and name in self._recent):
                     return (name,)
         return ()
+
+    def _own(self, pronoun: str, subjects: Iterable[str]) -> bool:
+        """Whether a possessive can be the subject's own: `Jonah lowers his phone`."""
+        gender = "woman" if pronoun in _SHE else "man"
+        return any(self._presents.get(name, "neutral") in (gender, "neutral") for name in subjects)
 
     def _leading_pronoun(self, sentence: str, mentions: tuple[Mention, ...]) -> str | None:
         """A pronoun that is the sentence's subject: before any name, within its first words."""

@@ -8,7 +8,46 @@ import re
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？؟]+[”’」』）]*|[;；](?=\s*[\u4e00-\u9fff])")
 _SHORTENED = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "st", "sgt", "lt", "capt", "cpt", "col", "gen", "prof", "rev", "hon", "jr", "sr", "no", "vs", "mt", "ft", "approx", "hr", "fr", "frau", "mme", "mlle", "sra", "srta", "dña", "d", "bzw", "z.b", "ca", "nr", "г", "ул", "т.е"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "st",
+        "sgt",
+        "lt",
+        "capt",
+        "cpt",
+        "col",
+        "gen",
+        "prof",
+        "rev",
+        "hon",
+        "jr",
+        "sr",
+        "no",
+        "vs",
+        "mt",
+        "ft",
+        "approx",
+        "hr",
+        "fr",
+        "frau",
+        "mme",
+        "mlle",
+        "sra",
+        "srta",
+        "dña",
+        "d",
+        "bzw",
+        "z.b",
+        "ca",
+        "nr",
+        "г",
+        "ул",
+        "т.е",
+    ]
 )
 _WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W_]+(?:['’-][^\W_]+)*")
 
