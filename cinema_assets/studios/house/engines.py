@@ -23,6 +23,8 @@ import numpy as np
 from cinema_assets.studios.base import StudioFailed
 from cinema_assets.studios.house.sound import Sound
 
+PROGRAM = Path(__file__).with_name("engine_worker.py")
+
 PATIENCE_SECONDS = 60.0
 """A sentence takes about 10 ms; an engine that needs this long is stuck."""
 
@@ -51,7 +53,9 @@ class Spoken(NamedTuple):
 class Worker:
     """One engine process, started when first asked, started again after it died."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: Path = PROGRAM, patience_seconds: float = PATIENCE_SECONDS) -> None:
+        self._program = program
+        self._patience_seconds = patience_seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -63,7 +67,7 @@ class Worker:
         """
         with self._lock:
             process = self._running()
-            watch = threading.Timer(PATIENCE_SECONDS, process.kill)
+            watch = threading.Timer(self._patience_seconds, process.kill)
             watch.start()
             try:
                 return _exchange(process, request)
@@ -84,7 +88,7 @@ class Worker:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", str(Path(__file__).with_name("engine_worker.py"))],
+                [sys.executable, "-P", str(self._program)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                 # Large blocks come straight from the system, zeroed (see above).
                 env={**os.environ, "MALLOC_MMAP_THRESHOLD_": "131072"},

@@ -120,6 +120,7 @@ def _clean(word: str) -> str:
     kept = "".join(c for c in plain if c not in _UNSPOKEN and unicodedata.category(c) not in
                    ("So", "Sk", "Cc", "Cf", "Cs", "Co", "Cn"))  # fmt: skip
     kept = kept.replace("/", " ").strip("-' ")
+    kept = " ".join(part for part in kept.split() if any(map(_sounds, part)))
     kept = re.sub(r"(\w)\1{3,}", r"\1\1\1", kept) if not kept.isdigit() else kept
     kept = re.sub(r"\d{13,}", lambda digits: " ".join(digits[0]), kept)
     return " ".join(part[i : i + _LONGEST_WORD] for part in kept.split()
@@ -135,16 +136,22 @@ def _runs(word: str) -> list[str]:
             runs[-1] += character
         else:
             runs.append(character)
-    return [run.strip() for run in runs if any(c.isalnum() or c in "&%$€£@" for c in run)]
+    return [run.strip() for run in runs if any(map(_sounds, run))]
+
+
+def _sounds(character: str) -> bool:
+    return character.isalnum() or character in "&%$€£@"
 
 
 def script_of(text: str) -> str:
-    """The writing system of the first letter, as Unicode names it; `` where there is none."""
-    for character in text:
-        if character.isalpha():
-            name = unicodedata.name(character, "UNKNOWN").split(" ")[0]
-            return "KANA" if name in ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA") else name
-    return ""
+    """The writing system of the first letter, as Unicode names it; `` where there is none.
+
+    Han beside kana is Japanese and counts as `KANA`.
+    """
+    names = [unicodedata.name(c, "UNKNOWN").split(" ")[0] for c in text if c.isalpha()]
+    if any(name in ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA") for name in names):
+        return "KANA"
+    return names[0] if names else ""
 
 
 def _one_text(script: str, other: str) -> bool:

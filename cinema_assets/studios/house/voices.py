@@ -111,9 +111,10 @@ def speak(brief: SpeechBrief, to: Path) -> SpokenFacts:
     sound = _treated(take.sound, delivery, off_screen=brief.off_screen)
     sound = levelled(sound, LEVEL_LUFS + delivery.gain_db, PEAK_DB)
     write_wav(sound, to)
+    seconds = round(sound.size / SAMPLE_RATE, 6)
     return SpokenFacts(
-        seconds=round(sound.size / SAMPLE_RATE, 6),
-        words=_timed(words_of(brief.text), take.times),
+        seconds=seconds,
+        words=_timed(words_of(brief.text), take.times, seconds),
         timing="exact" if take.exact else "estimated",
     )
 
@@ -264,12 +265,14 @@ def _word_times(
     return times
 
 
-def _timed(words: Sequence[str], times: dict[int, tuple[float, float]]) -> tuple[SpokenWord, ...]:
+def _timed(
+    words: Sequence[str], times: dict[int, tuple[float, float]], seconds: float
+) -> tuple[SpokenWord, ...]:
     """Every word of the text; one that is only a sign takes no time after the word before it."""
     out, clock = [], 0.0
     for index, word in enumerate(words):
-        start, end = times.get(index, (clock, clock))
-        out.append(SpokenWord(text=word, start=round(start, 3), end=round(end, 3)))
+        start, end = (min(round(time, 3), seconds) for time in times.get(index, (clock, clock)))
+        out.append(SpokenWord(text=word, start=start, end=end))
         clock = end
     return tuple(out)
 
@@ -302,4 +305,4 @@ def _whisper(sound: Sound) -> Sound:
     out = np.zeros(padded.size + size)
     for index, frame in enumerate(breath):
         out[index * hop : index * hop + size] += frame
-    return filtered(out[size : size + sound.size], band(250.0, 9000.0, 2.0))
+    return filtered(out[size : size + sound.size], band(450.0, 9000.0, 2.0))
