@@ -208,7 +208,7 @@ def export(
 
 @app.command()
 def studio(
-    port: Annotated[int, typer.Option(help="Port of the Dagster UI.")] = 3000,
+    port: Annotated[int | None, typer.Option(help="Port of the Dagster UI.")] = None,
 ) -> None:
     """Open the studio: Dagster UI, daemon, code location, and the pictures. Ctrl-C closes it."""
     from cinema_assets.commands.studio import open_studio
@@ -219,7 +219,7 @@ def studio(
 @app.command()
 def stop() -> None:
     """Stop the studio's own Postgres. It starts again when it is needed."""
-    from cinema_assets.settings import StudioSettings
+    from cinema_assets.settings import read_settings
     from cinema_assets.takes.postgres import stop_server
 
-    print("Stopped." if stop_server(StudioSettings().home) else "It was not running.")
+    print("Stopped." if stop_server(read_settings().home) else "It was not running.")

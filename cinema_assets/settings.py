@@ -49,7 +49,7 @@ class StudioSettings(BaseSettings):
     """A Postgres server of yours; without it the studio runs its own."""
     bucket: str = ""
     """Where bytes are kept: an absolute folder path, or `gs://name/prefix`. Default: in `home`."""
-    ui_port: Port = 3333
+    ui_port: Port = 3000
     """Of the Dagster UI, on this machine alone."""
     media_port: Port = 3334
     """Of the server that shows pictures, sound and film to the UI, on this machine alone."""

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from cinema_assets.commands.opened import opened_lot
 from cinema_assets.instance import instance_config
-from cinema_assets.settings import StudioSettings
+from cinema_assets.settings import read_settings
 
 
-def open_studio(port: int) -> int:
+def open_studio(port: int | None) -> int:
     """Run until interrupted, or until one part ends; all parts end together. The exit code."""
-    settings = StudioSettings()
+    settings = read_settings()
+    port = port or settings.ui_port
     with opened_lot():
         print(f"The studio of {settings.home} opens on http://127.0.0.1:{port}")
     environment = {**os.environ, "CINEMA_HOME": str(settings.home)}

@@ -1,0 +1,1 @@
+"""What it costs: measured side by side with a yardstick, in one run. `make bench`."""
