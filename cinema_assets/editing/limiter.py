@@ -37,6 +37,10 @@ def _phases() -> NDArray[np.float64]:
 PHASES = _phases()
 
 
+OVERSHOOT = float(np.abs(PHASES).sum(axis=1).max())
+"""How far above the highest sample a peak between samples can be estimated, at most."""
+
+
 def limit(blocks: Iterable[Sound], ceiling_db: float) -> Iterator[Sound]:
     """The same samples, turned down smoothly where a true peak would pass the ceiling (dBTP).
 
@@ -60,6 +64,8 @@ def limiting_gain(sound: Sound, ceiling: float) -> NDArray[np.float32]:
     The least gain needed within `REACH`, then its weighted mean over the same reach: never above
     what any sample needs, and without a step.
     """
+    if np.abs(sound).max() * OVERSHOOT < ceiling:
+        return np.ones(len(sound), np.float32)
     needed = np.minimum(1.0, ceiling / np.maximum(true_peaks(sound), 1e-9))
     if needed.min() >= 1.0:
         return np.ones(len(sound), np.float32)

@@ -85,17 +85,16 @@ def _add(
 
 
 def _gain(sound: Placed, at: int, count: int) -> NDArray[np.float32]:
-    """Gain per sample and channel, shape (count, 2): level, constant-power pan, fades."""
+    """Gain per sample and channel: level, constant-power pan, fades; shape (count, 2) or (1, 2)."""
     angle = (sound.pan + 1) * np.pi / 4
-    sides = np.sqrt(2) * np.array([np.cos(angle), np.sin(angle)])
-    time = np.arange(at, at + count, dtype=np.float64)
-    shape = np.ones(count)
-    if sound.fade_in:
-        shape *= np.sin(np.clip(time / sound.fade_in, 0, 1) * np.pi / 2)
-    if sound.fade_out and sound.samples is not None:
+    sides = np.sqrt(2) * np.array([[np.cos(angle), np.sin(angle)]]) * 10 ** (sound.gain_db / 20)
+    fading_in = at < sound.fade_in
+    fading_out = sound.samples is not None and at + count > sound.samples - sound.fade_out
+    time = np.arange(at, at + count, dtype=np.float64)[:, None]
+    if fading_in:
+        sides = sides * np.sin(np.clip(time / sound.fade_in, 0, 1) * np.pi / 2)
+    if fading_out and sound.samples is not None and sound.fade_out:
         left = (sound.samples - time) / sound.fade_out
-        shape *= np.sin(np.clip(left, 0, 1) * np.pi / 2)
-    gain: NDArray[np.float32] = (shape[:, None] * sides * 10 ** (sound.gain_db / 20)).astype(
-        np.float32
-    )
+        sides = sides * np.sin(np.clip(left, 0, 1) * np.pi / 2)
+    gain: NDArray[np.float32] = sides.astype(np.float32)
     return gain

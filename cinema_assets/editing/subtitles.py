@@ -8,13 +8,15 @@ import html
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 
 import pysubs2
 
-from cinema_assets.editing.cues import cue_texts
+from cinema_assets.editing.cues import LINE_COLUMNS, LINES, columns, cue_texts
 from cinema_assets.editing.film_plan import FilmPlan, FilmSpeech
 from cinema_assets.frozen import Frozen
+from cinema_assets.timebase import FrameRate
 
 READABLE_SECONDS = Fraction(1)
 """How long a cue is shown at least, where the next one leaves it the time."""
@@ -43,8 +45,6 @@ class SubtitleEvent(Frozen):
     end: Fraction
     text: str
     """At most two lines."""
-    dual: bool = False
-    """Shown together with the cues of the speech before it."""
 
 
 def iso_639_2(language: str) -> str:
@@ -53,12 +53,17 @@ def iso_639_2(language: str) -> str:
 
 
 def subtitle_events(plan: FilmPlan) -> list[SubtitleEvent]:
-    """Every spoken word of the film, in order, nothing else; cues overlap only in dual dialogue."""
+    """Every spoken word of the film, in order, nothing else; no two cues at once.
+
+    MP4 shows one cue at a time, so those of dual dialogue share one cue, a line for each, or
+    follow one another while both speak.
+    """
+    rate = plan.profile.rate
     events = [
         event
         for scene, start in plan.scene_starts()
-        for speech in scene.speeches
-        for event in speech_events(speech, plan.profile.rate.seconds(start + speech.start))
+        for group in _spoken_together(scene.speeches)
+        for event in _group_events(group, rate.seconds(start + group[0].start), rate)
     ]
     return _with_room(events)
 
@@ -76,7 +81,39 @@ def speech_events(speech: FilmSpeech, start: Fraction) -> list[SubtitleEvent]:
         begins = start + _moment(speech, Fraction(seen, whole))
         seen += size
         ends = start + _moment(speech, Fraction(seen, whole))
-        events.append(SubtitleEvent(start=_ms(begins), end=_ms(ends), text=text, dual=speech.dual))
+        events.append(SubtitleEvent(start=_ms(begins), end=_ms(ends), text=text))
+    return events
+
+
+def _spoken_together(speeches: Sequence[FilmSpeech]) -> list[list[FilmSpeech]]:
+    groups: list[list[FilmSpeech]] = []
+    for speech in sorted(speeches, key=lambda speech: speech.number):
+        if speech.dual and groups:
+            groups[-1].append(speech)
+        else:
+            groups.append([speech])
+    return groups
+
+
+def _group_events(
+    group: Sequence[FilmSpeech], start: Fraction, rate: FrameRate
+) -> list[SubtitleEvent]:
+    """The cues of speeches that sound together: one line each, or one after another."""
+    if len(group) == 1:
+        return speech_events(group[0], start)
+    first = min(speech.start for speech in group)
+    seconds = max(rate.seconds(speech.start - first) + speech.seconds for speech in group)
+    lines = [" ".join(speech.text.split()) for speech in group]
+    if len(lines) <= LINES and all(columns(line) <= LINE_COLUMNS for line in lines):
+        return [SubtitleEvent(start=_ms(start), end=_ms(start + seconds), text="\n".join(lines))]
+    whole, seen = sum(map(len, lines)), 0
+    events = []
+    for speech, line in zip(group, lines, strict=True):
+        share = speech.model_copy(
+            update={"seconds": seconds * Fraction(len(line), whole), "words": ()}
+        )
+        events += speech_events(share, start + seconds * Fraction(seen, whole))
+        seen += len(line)
     return events
 
 
@@ -131,14 +168,12 @@ def _moment(speech: FilmSpeech, share: Fraction) -> Fraction:
 
 
 def _with_room(events: Sequence[SubtitleEvent]) -> list[SubtitleEvent]:
-    """Cues shown long enough to read, as far as the next one that is not dual allows."""
+    """Cues shown long enough to read, as far as the next one allows."""
     roomy: list[SubtitleEvent] = []
-    for index, event in enumerate(events):
-        after = (later.start for later in events[index + 1 :] if later.dual == event.dual)
-        limit = next(after, None)
+    for event, following in zip_longest(events, events[1:]):
         end = max(event.end + LINGER, event.start + READABLE_SECONDS)
-        if limit is not None:
-            end = max(event.start + Fraction(1, 1000), min(end, limit))
+        if following is not None:
+            end = max(event.start + Fraction(1, 1000), min(end, following.start))
         roomy.append(event.model_copy(update={"end": _ms(end)}))
     return roomy
 

@@ -55,7 +55,7 @@ def film_of(
         for number, way in enumerate(ways, 1)
     )
     title = picture(folder / "title.png", "gray")
-    sections = ()
+    sections: tuple[MusicSection, ...] = ()
     if music:
         loop = tone(folder / "loop.wav", 2, hertz=220, level=0.1, channels=2)
         sections = (MusicSection(name="calm", path=loop, bar_seconds=Fraction(2)),)

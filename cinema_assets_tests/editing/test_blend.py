@@ -3,7 +3,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from cinema_assets.editing.blend import blend, dissolve, flat_colour, wipe
+from cinema_assets.editing.blend import Frame, blend, dissolve, flat_colour, wipe
 from cinema_assets.screenplay.model import TransitionKind
 
 WIDTH, HEIGHT = 160, 90
@@ -11,7 +11,7 @@ BLACK = flat_colour(WIDTH, HEIGHT, white=False)
 WHITE = flat_colour(WIDTH, HEIGHT, white=True)
 
 
-def noise(seed: int) -> np.ndarray:  # type: ignore[type-arg]
+def noise(seed: int) -> Frame:
     return np.random.default_rng(seed).integers(16, 235, BLACK.size, np.uint8)
 
 

@@ -1,7 +1,7 @@
 import html
-import itertools
 import re
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pysubs2
@@ -88,7 +88,7 @@ def test_cues_of_a_speech_follow_one_another_and_fill_it(
 ) -> None:
     spoken = FilmSpeech(number=1, start=0, seconds=seconds, text=text)
     events = speech_events(spoken, start)
-    for earlier, later in itertools.pairwise(events):
+    for earlier, later in pairwise(events):
         assert earlier.end == later.start
     assert events[0].start == pytest.approx(start, abs=0.001)
     assert events[-1].end == pytest.approx(start + seconds, abs=0.001)
@@ -113,16 +113,27 @@ def test_cues_stay_readable_and_do_not_overlap() -> None:
     events = subtitle_events(plan)
     assert events[0].end - events[0].start >= 1
     assert events[1].end == events[2].start
-    for earlier, later in itertools.pairwise(events):
+    for earlier, later in pairwise(events):
         assert earlier.end <= later.start
 
 
-def test_dual_dialogue_is_shown_together() -> None:
-    first, second = subtitle_events(
-        plan_of(speech(1, 0, 2, "Left."), speech(2, 0, 2, "Right.", dual=True))
+def test_dual_dialogue_shares_one_cue_a_line_each() -> None:
+    events = subtitle_events(
+        plan_of(speech(1, 0, 2, "Left."), speech(2, 0, 3, "Right.", dual=True))
     )
-    assert first.start == second.start
-    assert second.start < first.end
+    assert [event.text for event in events] == ["Left.\nRight."]
+    assert events[0].end - events[0].start >= 3
+
+
+def test_long_dual_dialogue_is_shown_one_after_the_other_while_both_speak() -> None:
+    plan = plan_of(
+        speech(1, 0, 20), speech(2, 0, 10, dual=True), speech(3, 20 * 24 + 12, 2, "Done.")
+    )
+    events = subtitle_events(plan)
+    assert " ".join(event.text for event in events).split() == f"{LONG} {LONG} Done.".split()
+    assert events[-1].start == Fraction(41, 2)
+    for earlier, later in pairwise(events):
+        assert earlier.end <= later.start
 
 
 AWKWARD = "He said: {hush} <i>now</i> & C:\\Nope --> 3 < 4 \\N \\h done"
