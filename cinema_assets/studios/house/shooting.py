@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cinema_assets.studios.base import StudioFailed
 from cinema_assets.studios.briefs import ClipBrief
-from cinema_assets.studios.house import camera, captions, frames
+from cinema_assets.studios.house import camera
 from cinema_assets.studios.house.envelope import mouth_frames
 from cinema_assets.studios.house.motion import PlateSet
 
@@ -24,6 +24,9 @@ class SpeechMismatch(StudioFailed):
 
 def draw_plates(brief: ClipBrief) -> PlateSet:
     """The drawings of a shot: all mouths shut, and one plate for each figure that speaks."""
+    # The drawing departments are loaded only by who draws.
+    from cinema_assets.studios.house import captions, frames
+
     frame = brief.frame
     width, height = camera.plate_size(frame.width, frame.height)
     seen = {figure.look.character for figure in frame.figures}
