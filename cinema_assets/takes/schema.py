@@ -4,9 +4,8 @@ What belongs here: the tables as the ledger queries them, and the one function t
 does not: how a table came to be (migrations), what is written when (ledger).
 """
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
+from typing import TYPE_CHECKING
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -26,6 +25,9 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.takes.engine import transaction
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0001"
 """The newest migration."""
@@ -117,6 +119,10 @@ def _version(connection: Connection) -> str | None:
 
 
 def _upgrade(connection: Connection) -> None:
+    # Imported here: Alembic takes half a second to load, and a database is seldom behind.
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
     config = migrations()
     found = _version(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
@@ -129,8 +135,10 @@ def _upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def migrations() -> Config:
+def migrations() -> "Config":
     """Alembic's configuration: the migrations lie in this package."""
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", "cinema_assets.takes:migrations")
     config.set_main_option("path_separator", "os")
