@@ -219,7 +219,7 @@ def studio(
 @app.command()
 def stop() -> None:
     """Stop the studio's own Postgres. It starts again when it is needed."""
-    from cinema_assets.settings import read_settings
+    from cinema_assets.settings import StudioSettings
     from cinema_assets.takes.postgres import stop_server
 
-    print("Stopped." if stop_server(read_settings().home) else "It was not running.")
+    print("Stopped." if stop_server(StudioSettings().home) else "It was not running.")

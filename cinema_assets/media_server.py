@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from cinema_assets.settings import read_settings
+from cinema_assets.settings import StudioSettings
 from cinema_assets.takes.bucket import Bucket, ObjectMissing, open_bucket
 from cinema_assets.takes.workspace import workspace
 
@@ -46,7 +46,7 @@ def _type(key: str) -> str:
 
 def serve() -> None:
     """Serve this studio's bucket until interrupted."""
-    settings = read_settings()
+    settings = StudioSettings()
     app = build_app(open_bucket(settings), settings.home)
     uvicorn.run(app, host=HOST, port=settings.media_port, log_level="warning")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from cinema_assets.commands.opened import opened_lot
 from cinema_assets.instance import instance_config
-from cinema_assets.settings import read_settings
+from cinema_assets.settings import StudioSettings
 
 
 def open_studio(port: int | None) -> int:
     """Run until interrupted, or until one part ends; all parts end together. The exit code."""
-    settings = read_settings()
+    settings = StudioSettings()
     port = port or settings.ui_port
     with opened_lot():
         print(f"The studio of {settings.home} opens on http://127.0.0.1:{port}")

@@ -30,7 +30,7 @@ from cinema_assets.production.records import (
 from cinema_assets.production.requests import Request
 from cinema_assets.production.settings import Production
 from cinema_assets.production.values import Draft, SceneSheet, TakeRef, Value
-from cinema_assets.settings import StudioSettings, read_settings
+from cinema_assets.settings import StudioSettings
 from cinema_assets.studios.base import Fetched, Studio
 from cinema_assets.studios.cutting_room import CuttingRoom
 from cinema_assets.studios.house.studio import HouseStudio
@@ -248,7 +248,7 @@ def _commission(request: Request) -> Commission:
 @functools.cache
 def open_lot() -> StudioLot:
     """The lot of this process, as its environment says."""
-    settings = read_settings()
+    settings = StudioSettings()
     bucket = open_bucket(settings)
     ledger = Ledger.open(open_engine(settings))
     sweep_workspaces(settings.home)
