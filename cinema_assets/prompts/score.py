@@ -1,0 +1,91 @@
+"""The score: the mood under each scene, and one loop of music for each mood of the film.
+
+What belongs here: moods from words, one key and tempo for the film. What does not: notes (studios).
+"""
+
+import re
+from collections.abc import Mapping
+
+from cinema_assets.continuity.hours import hour_of
+from cinema_assets.frozen import content_hash
+from cinema_assets.screenplay.model import Breakdown, ElementType, Scene, Screenplay
+from cinema_assets.studios.briefs import Mood, MusicBrief
+
+_WORDS = {
+    Mood.ACTION: r"runs?|running|chas\w+|fights?|punch\w*|kicks?|explo\w+|crash\w*|shoots?|shots?|races?"
+                 r"|speeds?|brakes?|leaps?|jumps?|dodg\w+|charg\w+|storms?|sprint\w*|attack\w*|sirens?"
+                 r"|court|poursuite|corre\w*|explosi\w+|rennt|kämpf\w+|бежит|взрыв\w*",
+    Mood.TENSE: r"gun|knife|blood|afraid|fear\w*|scream\w*|panic\w*|threat\w*|warning|danger\w*|hurry"
+                r"|slowly|footsteps|alarm|trembl\w+|hides?|hiding|whispers?|stares?|frozen|flood\w*"
+                r"|peur|sang|miedo|sangre|angst|blut|страх|кровь",
+    Mood.SAD: r"cr(?:y|ies|ying)|tears?|weeps?|funeral|grave|dead|death|died|dies|alone|lonely|sorry"
+              r"|goodbye|lost|hospital|mourn\w*|empty|silen(?:t|ce)|miss(?:es|ed)? (?:him|her|you)|father"
+              r"|pleure\w*|larmes|mort|adieu|llora\w*|muerte|weint|tränen|tot|плач\w+|слёз\w*|смерть",
+    Mood.MYSTERY: r"fog|mist|shadows?|dark(?:ness)?|strange|secret\w*|hidden|unknown|mysterious|moon"
+                  r"|whistles?|ghost\w*|old (?:map|letter)|door opens|ombre|brouillard|niebla|sombra\w*"
+                  r"|nebel|schatten|туман|тень",
+    Mood.WARM: r"smil\w+|laugh\w*|hugs?|embrac\w+|kiss\w*|tea|home|together|dance\w*|sings?|friend\w*"
+               r"|love\w*|child(?:ren)?|gentl\w+|golden|sun(?:light)?|summer|sourit|rires?|sonrí\w*|ríe"
+               r"|lächel\w+|lacht|улыба\w+|смеёт\w*",
+    Mood.TRIUMPH: r"wins?|won|victory|cheer\w*|applau\w+|triumph\w*|celebrat\w+|at last|free(?:dom)?"
+                  r"|champion\w*|hero\w*|crown\w*|lamps of the bridge come on|victoire|victoria|sieg",
+    Mood.CALM: r"sleeps?|quiet\w*|calm\w*|still|peace\w*|waits?|sits?|breath\w*|sea|morning|slow|dort"
+               r"|duerme|schläft|спит",
+}  # fmt: skip
+_FOUND = {mood: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mood, words in _WORDS.items()}
+_WEIGHTS = {
+    Mood.ACTION: 1.3, Mood.TENSE: 1.2, Mood.SAD: 1.2, Mood.MYSTERY: 1.1, Mood.WARM: 1.1,
+    Mood.TRIUMPH: 1.8, Mood.CALM: 0.6,
+}  # fmt: skip
+_HOURS = {
+    "night": {Mood.MYSTERY: 0.6, Mood.SAD: 0.3}, "dusk": {Mood.MYSTERY: 0.4, Mood.SAD: 0.3},
+    "dawn": {Mood.CALM: 0.5}, "morning": {Mood.WARM: 0.6}, "golden hour": {Mood.WARM: 0.8},
+    "day": {Mood.CALM: 0.3},
+}  # fmt: skip
+_EFFECTS = {"Stunts": Mood.ACTION, "Mechanical Effects": Mood.ACTION, "Makeup/Hair": Mood.TENSE}
+_TEMPI = (72, 76, 80, 84, 88, 92, 96)
+_BARS = 16
+
+
+def scene_mood(scene: Scene, breakdown: Breakdown) -> Mood:
+    """The mood under a scene, from its words, its hour, its punctuation and what it needs."""
+    action = " ".join(e.text for e in scene.elements if e.type is ElementType.ACTION)
+    spoken = " ".join(
+        f"{speech.text} {' '.join(speech.parentheticals)}" for speech in scene.speeches
+    )
+    scores = {
+        mood: weight * (_count(mood, action) + 0.5 * _count(mood, spoken))
+        for mood, weight in _WEIGHTS.items()
+    }
+    for mood, more in _HOURS.get(hour_of(scene.time_of_day or "") or "", {}).items():
+        scores[mood] += more
+    for category, mood in _EFFECTS.items():
+        scores[mood] += 0.3 * bool(breakdown.elements.get(category))
+    scores[Mood.TENSE] += 0.25 * spoken.count("!")
+    scores[Mood.CALM] += 0.4
+    return max(scores, key=lambda mood: scores[mood])
+
+
+def music_briefs(
+    screenplay: Screenplay, breakdowns: Mapping[str, Breakdown]
+) -> tuple[MusicBrief, ...]:
+    """One loop for every mood of the film in order of first need, all in one key and tempo."""
+    first = screenplay.scenes[0].heading if screenplay.scenes else ""
+    title = screenplay.title_page.get("title") or first
+    digits = content_hash(["score", title])
+    moods = dict.fromkeys(scene_mood(scene, breakdowns[scene.number]) for scene in screenplay.scenes)
+    return tuple(
+        MusicBrief(
+            mood=mood,
+            key=int(digits[:4], 16) % 12,
+            tempo=_TEMPI[int(digits[4:8], 16) % len(_TEMPI)],
+            bars=_BARS,
+            seed=int(digits[8:15], 16),
+        )
+        for mood in moods
+    )
+
+
+def _count(mood: Mood, text: str) -> int:
+    """How many different words of a mood occur: the same one again says nothing new."""
+    return len({match[0].lower() for match in _FOUND[mood].finditer(text)})
