@@ -88,6 +88,8 @@ def speech_events(speech: FilmSpeech, start: Fraction) -> list[SubtitleEvent]:
 def _spoken_together(speeches: Sequence[FilmSpeech]) -> list[list[FilmSpeech]]:
     groups: list[list[FilmSpeech]] = []
     for speech in sorted(speeches, key=lambda speech: speech.number):
+        if not speech.text.split():
+            continue
         if speech.dual and groups:
             groups[-1].append(speech)
         else:

@@ -9,7 +9,7 @@ from cinema_assets.editing.loudness import measure_file
 from cinema_assets.editing.packets import index_packets, profile_extradata
 from cinema_assets.editing.probe import MediaUnreadable, probe
 from cinema_assets.screenplay.model import TransitionKind as Kind
-from cinema_assets.timebase import SAMPLE_RATE
+from cinema_assets.timebase import SAMPLE_RATE, FrameRate
 from cinema_assets_tests.editing.films import FLASH, film_of
 from cinema_assets_tests.editing.media import SMALL, foreign_clip, heard, lumas, onsets
 
@@ -25,8 +25,12 @@ EVERY_WAY = [
 ]
 
 
-def test_flashes_and_beeps_stay_together_to_the_end_of_the_film(tmp_path: Path) -> None:
-    plan = film_of(tmp_path, EVERY_WAY)
+@pytest.mark.parametrize("rate", [(24, 1), (25, 1), (30000, 1001)])
+def test_flashes_and_beeps_stay_together_to_the_end_of_the_film(
+    rate: tuple[int, int], tmp_path: Path
+) -> None:
+    film_rate = FrameRate(numerator=rate[0], denominator=rate[1])
+    plan = film_of(tmp_path, EVERY_WAY, profile=SMALL.model_copy(update={"rate": film_rate}))
     facts = assemble(plan, tmp_path / "film.mp4")
     planned = [start + FLASH for _, start in plan.scene_starts()]
     levels = lumas(tmp_path / "film.mp4")
@@ -37,7 +41,9 @@ def test_flashes_and_beeps_stay_together_to_the_end_of_the_film(tmp_path: Path) 
     ]  # fmt: skip
     assert flashes == planned
     beeps = onsets(heard(tmp_path / "film.mp4"))
-    assert [at / SAMPLE_RATE for at in beeps] == pytest.approx([n / 24 for n in planned], abs=0.005)
+    assert [at / SAMPLE_RATE for at in beeps] == pytest.approx(
+        [float(film_rate.seconds(number)) for number in planned], abs=0.005
+    )
 
 
 def test_scene_bodies_are_copied_and_only_transitions_are_encoded_again(tmp_path: Path) -> None:

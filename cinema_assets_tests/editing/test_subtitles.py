@@ -136,6 +136,10 @@ def test_long_dual_dialogue_is_shown_one_after_the_other_while_both_speak() -> N
         assert earlier.end <= later.start
 
 
+def test_a_speech_without_words_has_no_cue() -> None:
+    assert subtitle_events(plan_of(speech(1, 0, 1, " "), speech(2, 0, 1, "", dual=True))) == []
+
+
 AWKWARD = "He said: {hush} <i>now</i> & C:\\Nope --> 3 < 4 \\N \\h done"
 
 
