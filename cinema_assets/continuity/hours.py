@@ -1,84 +1,77 @@
-"""The hour of a scene, and how much time lies between two scenes.
+"""The hour and the day of the story, from sluglines and from what the first lines say.
 
-What belongs here: the words for hours and for passing time. What does not: finding the hour in a
-heading (`screenplay.headings`).
+What belongs here: words for hours in the languages the readers know, and when a new day begins.
+What does not: the light of an hour (prompts.sets).
 """
 
 import re
-from enum import IntEnum
 
 from cinema_assets.screenplay.daytime import continues
+from cinema_assets.screenplay.model import ElementType, Scene
+from cinema_assets.screenplay.sentences import sentences
 
-_HOURS = (
-    ("golden hour", r"golden hour|magic hour|sunset|sundown|tramonto|coucher|atardecer|ocaso|закат"
-                    r"|日落|غروب|sonnenuntergang"),
-    ("dawn", r"dawn|daybreak|sunrise|first light|aube|amanecer|alba|madrugada|morgengrauen"
-             r"|morgendämmerung|рассвет|黎明|拂晓|清晨|凌晨|日出|فجر|świt"),
-    ("dusk", r"dusk|twilight|nightfall|crépuscule|anochecer|dämmerung|abenddämmerung|сумерки"
-             r"|黄昏|黃昏|傍晚|昏|zmierzch|entardecer"),
-    ("morning", r"morning|matin|matinée|mañana|morgen|frühmorgens|vormittag|утро|早晨|早上|上午|晨"
-                r"|早|صباح|mattin[ao]|manhã|ran[oe]k?"),
-    ("night", r"nights?|nighttime|midnight|evening|nuit|minuit|soir|soirée|noche|medianoche|nacht"
-              r"|nachts|mitternacht|abend|ночь|ночью|вечер|полночь|夜|晚|ليل\w*|مساء|notte|sera|noc"
-              r"|noite|wieczór"),
-    ("day", r"days?|daytime|noon|midday|afternoon|jour|midi|día|dia|tarde|mediodía|tag|tags|mittag"
-            r"|nachmittag|день|днём|полдень|日|午|نهار\w*|ظهر|giorno|pomeriggio|dzień|am|pm"),
+HOURS = ("dawn", "morning", "day", "golden hour", "dusk", "night")
+"""Values of `studios.briefs.Daylight`, in the order of a day."""
+
+_WORDS: tuple[tuple[str, str], ...] = (
+    ("golden hour", r"GOLDEN|MAGIC HOUR|SUNSET|SUNDOWN|LATE AFTERNOON|COUCHER|ATARDECER|TRAMONTO|OCASO"
+     r"|SONNENUNTERGANG|ЗАКАТ|日落|夕阳|الغروب|غروب"),
+    ("dawn", r"DAWN|SUNRISE|DAYBREAK|FIRST LIGHT|AUBE|LEVER DU|MORGENGRAUEN|MORGENDÄMMERUNG|AMANECER"
+     r"|MADRUGADA|ALBA|РАССВЕТ|ŚWIT|黎明|拂晓|清晨|凌晨|日出|فجر"),
+    ("dusk", r"DUSK|TWILIGHT|EVENING|NIGHTFALL|CRÉPUSCULE|SOIRÉE|SOIR|ABENDDÄMMERUNG|ABEND|ANOCHECER"
+     r"|ENTARDECER|SERA|ВЕЧЕР|СУМЕРКИ|WIECZÓR|ZMIERZCH|黄昏|黃昏|傍晚|مساء"),
+    ("night", r"MIDNIGHT|NIGHT|NUIT|MINUIT|MITTERNACHT|NACHT|NOCHE|MEDIANOCHE|NOTTE|NOITE|НОЧЬ|НОЧ|NOC\b"
+     r"|PÓŁNOC|夜|晚|ليل"),
+    ("day", r"NOON|MIDDAY|AFTERNOON|\bDAY\b|\bJOUR\b|MIDI|APRÈS-MIDI|NACHMITTAG|\bTAG\b|MITTAG|\bDÍA\b|\bDIA\b"
+     r"|MEDIODÍA|\bTARDE\b|GIORNO|POMERIGGIO|ДЕНЬ|ПОЛДЕНЬ|DZIEŃ|中午|正午|下午|\b日\b|白天|^日|نهار|ظهر|عصر"),
+    ("morning", r"MORNING|MATIN|MORGEN|VORMITTAG|MAÑANA|MATTIN|MANHÃ|УТРО|RANO|RANEK|PORANEK|早|上午|晨"
+     r"|صباح"),
 )  # fmt: skip
-_UNCASED = re.compile(r"[\u0600-\u06ff\u4e00-\u9fff]")
-_ORDER = {"dawn": 0, "morning": 1, "day": 2, "golden hour": 3, "dusk": 4, "night": 5}
-_WEEKS = re.compile(
-    r"\b(?:weeks?|months?|years?|winters?|summers?|semaines?|mois|années?|ans|semanas?|mes(?:es)?"
-    r"|años?|wochen?|monate?|jahre?)\s+(?:later|plus tard|après|más tarde|después|später)\b"
-    r"|\bone (?:week|month|year) later\b",
-    re.IGNORECASE,
-)
+_PATTERNS = tuple((hour, re.compile(words)) for hour, words in _WORDS)
 _NEXT_DAY = re.compile(
-    r"\b(?:next|following) (?:day|morning|afternoon|evening|night)\b|\bdays? later\b"
-    r"|\bthe (?:day|morning) after\b|\blendemain\b|\bdía siguiente\b|\bmañana siguiente\b"
-    r"|\bnächste[rn]? (?:tag|morgen)\b|次日|第二天",
+    r"\b(?:NEXT|FOLLOWING) (?:DAY|MORNING|NIGHT|EVENING|AFTERNOON)|\bLENDEMAIN|\bNÄCHSTE[NR]? (?:TAG|MORGEN)"
+    r"|\b(?:DÍA|MAÑANA) SIGUIENTE|\bСЛЕДУЮЩ|次日|第二天",
+    re.IGNORECASE,
+)
+_LONG_AFTER = re.compile(
+    r"\b(?:days|weeks?|months?|years?) later\b|\b(?:jours|semaines|mois|ans|années) plus tard"
+    r"|\b(?:tage|wochen|monate|jahre) später|\b(?:días|semanas|meses|años) (?:después|más tarde)"
+    r"|(?:天|周|个月|年)后",
     re.IGNORECASE,
 )
 
 
-class Gap(IntEnum):
-    """How much time passes between a scene and the one before it."""
-
-    NONE = 0
-    """The scene goes straight on."""
-    SOME = 1
-    """The same stretch of the day."""
-    HOURS = 2
-    """Another part of the same day."""
-    DAYS = 3
-    WEEKS = 4
+def hour_of(time_of_day: str | None) -> str | None:
+    """The hour that a slugline names, as one of `HOURS`; None if it names none."""
+    if not time_of_day:
+        return None
+    bare = time_of_day.upper().strip()
+    return next((hour for hour, words in _PATTERNS if words.search(bare)), None)
 
 
-def hour_of(word: str) -> str | None:
-    """The value of `studios.briefs.Daylight` that a heading's words mean, None if none."""
-    text = word.lower()
-    for hour, pattern in _HOURS:
-        found = re.search(rf"\b(?:{pattern})\b", text)
-        if found or (_UNCASED.search(text) and re.search(pattern, text)):
-            return hour
-    return None
+def goes_on(scene: Scene) -> bool:
+    """Whether the scene follows the one before without a gap: CONTINUOUS, LATER, SAME."""
+    return bool(scene.time_of_day and continues(scene.time_of_day))
 
 
-def gap_between(earlier: str, word: str, opening: str) -> Gap:
-    """How much time passes.
+def next_day(scene: Scene, before: str | None, now: str | None) -> bool:
+    """Whether a new day of the story begins with this scene.
 
     Args:
-        earlier: the hour of the scene before, as the script writes it; empty at the start.
-        word: the time in this scene's heading as written; empty if it has none.
-        opening: the first words of the scene's action, where `Weeks later.` stands.
+        scene: the scene.
+        before: the hour of the scene before it.
+        now: the hour of this scene.
     """
-    told = f"{word} {opening}"
-    if _WEEKS.search(told):
-        return Gap.WEEKS
-    if _NEXT_DAY.search(told):
-        return Gap.DAYS
-    if word and continues(word):
-        return Gap.SOME if "LATER" in word.upper() else Gap.NONE
-    before, now = hour_of(earlier), hour_of(word)
-    if before is None or now is None or before == now:
-        return Gap.SOME
-    return Gap.DAYS if _ORDER[now] < _ORDER[before] else Gap.HOURS
+    if _NEXT_DAY.search(scene.heading) or long_after(scene):
+        return True
+    if goes_on(scene) or before is None or now is None:
+        return False
+    return HOURS.index(now) < HOURS.index(before)
+
+
+def long_after(scene: Scene) -> bool:
+    """Whether days or more lie between: wounds have healed, nobody holds what he held."""
+    opening = [element.text for element in scene.elements
+               if element.type in (ElementType.ACTION, ElementType.CENTERED)][:1]  # fmt: skip
+    first = " ".join(sentences(opening[0])[:2]) if opening else ""
+    return bool(_LONG_AFTER.search(scene.heading) or _LONG_AFTER.search(first))

@@ -1,55 +1,72 @@
-"""The weather that action lines tell of.
+"""Clues about the sky: weather that begins, goes on or stops.
 
-What belongs here: the words, and which of them wins. What does not: how long weather lasts
-(`carry`), how it looks (studios).
+What belongs here: finding it in a sentence. What does not: how long it lasts (`carry`).
 """
 
 import re
 
-_KINDS = (
-    ("storm", r"storms?|stormy|thunder\w*|lightning|hurricane|tempest|orage|tempête|tormenta|gewitter"
-              r"|sturm|unwetter|гроза|буря", r"暴风|雷|عاصفة"),
-    ("snow", r"snow|snows|snowing|snowy|snowfall|blizzard|snowflakes|neige|nieve|nieva|schnee"
-             r"|schneit|снег", r"雪|ثلج"),
-    ("rain", r"rain|rains|raining|rainy|drizzle|drizzles|downpour|pluie|pleut|lluvia|llueve|regen"
-             r"|regnet|дождь|дождя", r"雨|مطر"),
-    ("fog", r"fog|foggy|mist|misty|haze|brouillard|brume|niebla|nebel|туман", r"雾|霧|ضباب"),
-    ("overcast", r"overcast|(?:grey|gray|heavy|low|dark) (?:sky|skies|clouds?)|cloudy", r"阴天"),
-    ("wind", r"wind|windy|gale|gusts?|vent|viento|ветер", r"风|ريح"),
-)  # fmt: skip
+from cinema_assets.continuity.state import Change, ChangeKind
+
+_STOPS = re.compile(
+    r"\b(?:rain|storm|snow(?:fall)?|fog|mist|wind|downpour|thunder)\s+(?:\w+\s+)?(?:stop\w*|is over|ends|ended|lifts"
+    r"|has lifted|clears|cleared|dies (?:down|away)|passes|has passed|is gone)\b"
+    r"|\b(?:pluie|orage|neige) (?:cesse|s'arrête)|\b(?:regen|sturm|schnee)\w* hört auf"
+    r"|\b(?:lluvia|tormenta) (?:cesa|para|termina)",
+    re.IGNORECASE,
+)
 _CLEAR = re.compile(
-    r"\b(?:clear(?:,? \w+)? (?:night|day|sky|skies|morning|evening|weather)|(?:bright )?sunlight"
-    r"|sunshine|sunny|sun[- ]?(?:drenched|lit)|cloudless|blue sky|(?:into|in) the sun"
-    r"|the sun (?:shines|is out|comes out|blazes))\b",
+    r"\bclear,? (?:\w+ )?(?:night|sky|day|morning|evening|weather)|\b(?:blue|cloudless|starry) sk(?:y|ies)"
+    r"|\bsun (?:shines|comes out|breaks|blazes|beats)|\bsun(?:ny|shine|light|lit)\b|\bin(?:to)? the sun\b"
+    r"|\bgolden (?:morning|evening|light)|\bblazing sun|soleil|sonnig|soleado|солнечн|晴|مشمس",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
-    r"\b(?:over|stops?|stopped|ended|ends|lifts?|lifted|clears|cleared|passed|gone|no|after"
-    r"|without|like|as if|dreams? of|remembers?|sun|sound of|brain ?storm)\b",
-    re.IGNORECASE,
-)
-_STOPPED = re.compile(
-    r"\b(?:is over|(?:has |have )?(?:stop(?:s|ped)|ended|ends|lifts|lifted|cleared|passed|gone))\b",
-    re.IGNORECASE,
-)
-_TOLD = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b|{signs}", re.IGNORECASE)) for kind, words, signs in _KINDS
-)
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        ("storm", r"\b(?:thunder)?storm(?! of)\b|\bthunder\b|\blightning\b|\bhurricane\b|\btempest\b|\bgale\b"
+         r"|\borage\b|\btempête\b|\bgewitter\b|\bsturm\b|\btormenta\b|\bгроза\b|\bбуря\b|暴风|雷|عاصفة"),
+        ("snow", r"\bsnow(?:s|ing|fall|flakes?|storm)?\b|\bblizzard\b|\bsleet\b|\bneige\b|\bschnee\w*"
+         r"|\bnieve\b|\bснег\w*|雪|ثلج"),
+        ("rain", r"\brain(?:s|ing|drops?|fall|-soaked)?\b|\bdownpour\b|\bdrizzl\w+|\bpouring down\b|\bpluie\b"
+         r"|\bpleut\b|\bregen\b|\bregnet\b|\blluvia\b|\bllueve\b|\bдожд\w+|雨(?!伞|衣)|مطر"),
+        ("fog", r"\bfog(?:gy)?\b|\bmist(?:y)?\b|\bbrouillard\b|\bbrume\b|\bnebel\b|\bniebla\b|\bтуман\w*|雾"
+         r"|ضباب"),
+        ("overcast", r"\bovercast\b|\b(?:gr[ae]y|dark|heavy|low) (?:sky|clouds?)|\bclouds gather\b|乌云|阴天"),
+        ("wind", r"\bwind(?:y|swept)?\b(?! (?:up|the|around|it)\b)|\bgusts?\b|\bvent\b|\bwind\b|\bviento\b"
+         r"|\bветер\b|大风|رياح"),
+    )
+)  # fmt: skip
+_WORN = re.compile(r"\b(?:rain|snow|storm|wind)[ -]?(?:coats?|boots?|jackets?|shields?|suits?|wear|mills?|screens?"
+                   r"|breakers?|lanterns?|globes?)\b", re.IGNORECASE)  # fmt: skip
+_WEAK = frozenset({"wind", "overcast"})
 
 
-def weather_of(sentence: str) -> str | None:
-    """The value of `studios.briefs.Weather` that a sentence tells of, None if it tells none.
+def weather_in(text: str, current: str, *, stated: bool) -> str | None:
+    """The weather after a sentence, or None if it says nothing new.
 
-    The end of bad weather (`The rain stops.`) is clear weather; a comparison (`like rain`) none.
+    Args:
+        text: the sentence, names of characters taken out.
+        current: the weather before it.
+        stated: this scene has stated its weather already; then only a stronger one replaces it.
     """
-    kind = next((kind for kind, pattern in _TOLD if pattern.search(sentence)), None)
+    bare = _WORN.sub("", text)
+    if _STOPS.search(bare) or _CLEAR.search(bare):
+        return "clear" if current != "clear" else None
+    kinds = [kind for kind, pattern in _KINDS if pattern.search(bare)]
+    if not kinds:
+        return None
+    kind = kinds[0]
+    order = [name for name, _ in _KINDS] + ["clear"]
+    weaker = order.index(kind) >= order.index(current)
+    if kind == current or (weaker and (stated or kind in _WEAK)):
+        return None
+    return kind
+
+
+def weather_change(text: str, element_id: str, current: str, *, stated: bool) -> Change | None:
+    """The change that a sentence makes to the weather, if any (see `weather_in`)."""
+    kind = weather_in(text, current, stated=stated)
     if kind is None:
-        return "clear" if _CLEAR.search(sentence) else None
-    if not _ENDS.search(sentence):
-        return kind
-    return "clear" if _STOPPED.search(sentence) else None
-
-
-def outweighs(told: str, known: str | None) -> bool:
-    """Whether weather newly told of replaces what is known: wind adds nothing to rain."""
-    return not (told in ("wind", "overcast") and known in ("rain", "storm", "snow"))
+        return None
+    # The first word on the sky says how the scene begins; any later one, how it changes.
+    return Change(kind=ChangeKind.WEATHER, words=kind, element_id=element_id, described=not stated)

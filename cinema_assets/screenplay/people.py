@@ -166,8 +166,8 @@ def _pronouns(
         for speech in scene.speeches:
             manner = " ".join(speech.parentheticals)
             if len(speech.speakers) == 1 and (_SELF_SHE.search(manner) or _SELF_HE.search(manner)):
-                says = "woman" if _SELF_SHE.search(manner) else "man"
-                told.setdefault(speech.speakers[0], says)
+                own = "woman" if _SELF_SHE.search(manner) else "man"
+                told.setdefault(speech.speakers[0], own)
     roster = roster_of(names)
     alone: str | None = None
     for _, sentence in lines:

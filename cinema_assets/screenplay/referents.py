@@ -132,6 +132,11 @@ class Spoken:
         """Where the scene's characters are named in the text."""
         return self._roster.mentions(text)
 
+    def meant_leading(self, sentence: str) -> tuple[str, ...]:
+        """Whom a sentence without names is about: its subject pronoun, or whose things it shows."""
+        first = self._leading_pronoun(sentence, ())
+        return self.meant_by(first) if first else self._owner(sentence, ())
+
     def meant_by(self, pronoun: str, *, but: Iterable[str] = ()) -> tuple[str, ...]:
         """The characters that a pronoun means here; empty if it can mean nobody."""
         word, barred = pronoun.lower(), set(but)
