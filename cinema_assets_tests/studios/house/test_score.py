@@ -58,7 +58,7 @@ def strength_of_tones(loop: Sound) -> Sound:
     notes = 69 + 12 * np.log2(frequencies[heard] / 440)
     sharp = np.abs(notes - np.rint(notes)) < 0.25
     classes = np.rint(notes[sharp]).astype(int) % 12
-    return np.bincount(classes, power[heard][sharp], minlength=12)
+    return np.bincount(classes, power[heard][sharp], minlength=12).astype(np.float64)
 
 
 @pytest.mark.parametrize("mood", [mood for mood in Mood if mood is not Mood.MYSTERY])

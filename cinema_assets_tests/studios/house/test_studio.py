@@ -155,10 +155,10 @@ def test_a_drawn_clip_begins_and_ends_with_the_houses_own_keyframes(tmp_path: Pa
     fetched = made(order(Kind.CLIP, clip=clip(), drawn=True), tmp_path / "clip.mp4")
     frames = luma(tmp_path / "clip.mp4")
     assert fetched.facts == {"width": 320, "height": 180, "frames": 24, "seconds": 1.0}
-    for moment, frame in (("first", frames[0]), ("last", frames[-1])):
+    for moment, picture_seen in (("first", frames[0]), ("last", frames[-1])):
         key = np.asarray(Image.open(tmp_path / f"{moment}.png").convert("RGB"), float)
         wanted = 16 + 219 / 255 * (key @ [0.2126, 0.7152, 0.0722])
-        assert np.abs(frame - wanted).mean() < 4
+        assert np.abs(picture_seen - wanted).mean() < 4
 
 
 def test_a_drawn_clip_moves_the_mouth_while_the_voice_is_heard(tmp_path: Path) -> None:

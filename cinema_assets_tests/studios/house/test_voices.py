@@ -54,7 +54,7 @@ def spectrum(sound: Sound) -> Sound:
     edges = np.searchsorted(frequencies, np.geomspace(150, 7500, 19))
     levels = np.array([10 * np.log10(power[a:b].sum() + 1e-9)
                        for a, b in pairwise(edges)])  # fmt: skip
-    return levels - levels.mean()
+    return np.asarray(levels - levels.mean())
 
 
 @pytest.mark.parametrize(
