@@ -43,7 +43,7 @@ class Clause(Frozen):
         return before[-1] if before else None
 
     def owner(self, pronoun: str, place: int) -> str | None:
-        """Whose it is, said with `his` or `her`: the actor's own if that can be, else the other's."""
+        """Whose it is, said with `his` or `her`: the actor's own if it can be, else the other's."""
         actor = self.actor(place)
         gender = {"his": "man", "him": "man", "her": "woman"}.get(pronoun.lower())
         if actor and (gender is None or self.presents.get(actor, "neutral") in (gender, "neutral")):

@@ -86,9 +86,9 @@ def clothing(clause: Clause) -> Iterator[Change]:
             seen.add(who)
             yield from _change(clause, ChangeKind.WEARS, who, match["words"], described=True)
     for name, (start, end) in clause.introduces.items():
-        match = _ANY.search(clause.text, start, end) if name not in seen else None
-        if match and _noun(match["words"]) not in _COVER:
-            yield from _change(clause, ChangeKind.WEARS, name, match["words"], described=True)
+        worn = _ANY.search(clause.text, start, end) if name not in seen else None
+        if worn and _noun(worn["words"]) not in _COVER:
+            yield from _change(clause, ChangeKind.WEARS, name, worn["words"], described=True)
     yield from _condition(clause)
 
 

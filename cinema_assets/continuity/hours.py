@@ -14,22 +14,28 @@ HOURS = ("dawn", "morning", "day", "golden hour", "dusk", "night")
 """Values of `studios.briefs.Daylight`, in the order of a day."""
 
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("golden hour", r"GOLDEN|MAGIC HOUR|SUNSET|SUNDOWN|LATE AFTERNOON|COUCHER|ATARDECER|TRAMONTO|OCASO"
+    ("golden hour", r"GOLDEN|MAGIC HOUR|SUNSET|SUNDOWN|LATE AFTERNOON|COUCHER|ATARDECER|TRAMONTO"
+                r"|OCASO"
      r"|SONNENUNTERGANG|ЗАКАТ|日落|夕阳|الغروب|غروب"),
-    ("dawn", r"DAWN|SUNRISE|DAYBREAK|FIRST LIGHT|AUBE|LEVER DU|MORGENGRAUEN|MORGENDÄMMERUNG|AMANECER"
+    ("dawn", r"DAWN|SUNRISE|DAYBREAK|FIRST LIGHT|AUBE|LEVER DU|MORGENGRAUEN|MORGENDÄMMERUNG"
+             r"|AMANECER"
      r"|MADRUGADA|ALBA|РАССВЕТ|ŚWIT|黎明|拂晓|清晨|凌晨|日出|فجر"),
-    ("dusk", r"DUSK|TWILIGHT|EVENING|NIGHTFALL|CRÉPUSCULE|SOIRÉE|SOIR|ABENDDÄMMERUNG|ABEND|ANOCHECER"
+    ("dusk", r"DUSK|TWILIGHT|EVENING|NIGHTFALL|CRÉPUSCULE|SOIRÉE|SOIR|ABENDDÄMMERUNG|ABEND"
+             r"|ANOCHECER"
      r"|ENTARDECER|SERA|ВЕЧЕР|СУМЕРКИ|WIECZÓR|ZMIERZCH|黄昏|黃昏|傍晚|مساء"),
-    ("night", r"MIDNIGHT|NIGHT|NUIT|MINUIT|MITTERNACHT|NACHT|NOCHE|MEDIANOCHE|NOTTE|NOITE|НОЧЬ|НОЧ|NOC\b"
+    ("night", r"MIDNIGHT|NIGHT|NUIT|MINUIT|MITTERNACHT|NACHT|NOCHE|MEDIANOCHE|NOTTE|NOITE|НОЧЬ"
+              r"|НОЧ|NOC\b"
      r"|PÓŁNOC|夜|晚|ليل"),
-    ("day", r"NOON|MIDDAY|AFTERNOON|\bDAY\b|\bJOUR\b|MIDI|APRÈS-MIDI|NACHMITTAG|\bTAG\b|MITTAG|\bDÍA\b|\bDIA\b"
+    ("day", r"NOON|MIDDAY|AFTERNOON|\bDAY\b|\bJOUR\b|MIDI|APRÈS-MIDI|NACHMITTAG|\bTAG\b|MITTAG"
+            r"|\bDÍA\b|\bDIA\b"
      r"|MEDIODÍA|\bTARDE\b|GIORNO|POMERIGGIO|ДЕНЬ|ПОЛДЕНЬ|DZIEŃ|中午|正午|下午|\b日\b|白天|^日|نهار|ظهر|عصر"),
     ("morning", r"MORNING|MATIN|MORGEN|VORMITTAG|MAÑANA|MATTIN|MANHÃ|УТРО|RANO|RANEK|PORANEK|早|上午|晨"
      r"|صباح"),
 )  # fmt: skip
 _PATTERNS = tuple((hour, re.compile(words)) for hour, words in _WORDS)
 _NEXT_DAY = re.compile(
-    r"\b(?:NEXT|FOLLOWING) (?:DAY|MORNING|NIGHT|EVENING|AFTERNOON)|\bLENDEMAIN|\bNÄCHSTE[NR]? (?:TAG|MORGEN)"
+    r"\b(?:NEXT|FOLLOWING) (?:DAY|MORNING|NIGHT|EVENING|AFTERNOON)|\bLENDEMAIN"
+    r"|\bNÄCHSTE[NR]? (?:TAG|MORGEN)"
     r"|\b(?:DÍA|MAÑANA) SIGUIENTE|\bСЛЕДУЮЩ|次日|第二天",
     re.IGNORECASE,
 )

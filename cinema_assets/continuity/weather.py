@@ -8,35 +8,46 @@ import re
 from cinema_assets.continuity.state import Change, ChangeKind
 
 _STOPS = re.compile(
-    r"\b(?:rain|storm|snow(?:fall)?|fog|mist|wind|downpour|thunder)\s+(?:\w+\s+)?(?:stop\w*|is over|ends|ended|lifts"
+    r"\b(?:rain|storm|snow(?:fall)?|fog|mist|wind|downpour|thunder)\s+(?:\w+\s+)?(?:stop\w*"
+    r"|is over|ends|ended|lifts"
     r"|has lifted|clears|cleared|dies (?:down|away)|passes|has passed|is gone)\b"
     r"|\b(?:pluie|orage|neige) (?:cesse|s'arrête)|\b(?:regen|sturm|schnee)\w* hört auf"
     r"|\b(?:lluvia|tormenta) (?:cesa|para|termina)",
     re.IGNORECASE,
 )
 _CLEAR = re.compile(
-    r"\bclear,? (?:\w+ )?(?:night|sky|day|morning|evening|weather)|\b(?:blue|cloudless|starry) sk(?:y|ies)"
-    r"|\bsun (?:shines|comes out|breaks|blazes|beats)|\bsun(?:ny|shine|light|lit)\b|\bin(?:to)? the sun\b"
+    r"\bclear,? (?:\w+ )?(?:night|sky|day|morning|evening|weather)|\b(?:blue|cloudless"
+    r"|starry) sk(?:y|ies)"
+    r"|\bsun (?:shines|comes out|breaks|blazes|beats)|\bsun(?:ny|shine|light|lit)\b"
+    r"|\bin(?:to)? the sun\b"
     r"|\bgolden (?:morning|evening|light)|\bblazing sun|soleil|sonnig|soleado|солнечн|晴|مشمس",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
-        ("storm", r"\b(?:thunder)?storm(?! of)\b|\bthunder\b|\blightning\b|\bhurricane\b|\btempest\b|\bgale\b"
-         r"|\borage\b|\btempête\b|\bgewitter\b|\bsturm\b|\btormenta\b|\bгроза\b|\bбуря\b|暴风|雷|عاصفة"),
-        ("snow", r"\bsnow(?:s|ing|fall|flakes?|storm)?\b|\bblizzard\b|\bsleet\b|\bneige\b|\bschnee\w*"
+        ("storm", r"\b(?:thunder)?storm(?! of)\b|\bthunder\b|\blightning\b|\bhurricane\b"
+                  r"|\btempest\b|\bgale\b"
+         r"|\borage\b|\btempête\b|\bgewitter\b|\bsturm\b|\btormenta\b|\bгроза\b|\bбуря\b|暴风|雷"
+         r"|عاصفة"),
+        ("snow", r"\bsnow(?:s|ing|fall|flakes?|storm)?\b|\bblizzard\b|\bsleet\b|\bneige\b"
+                 r"|\bschnee\w*"
          r"|\bnieve\b|\bснег\w*|雪|ثلج"),
-        ("rain", r"\brain(?:s|ing|drops?|fall|-soaked)?\b|\bdownpour\b|\bdrizzl\w+|\bpouring down\b|\bpluie\b"
+        ("rain", r"\brain(?:s|ing|drops?|fall|-soaked)?\b|\bdownpour\b|\bdrizzl\w+"
+                 r"|\bpouring down\b|\bpluie\b"
          r"|\bpleut\b|\bregen\b|\bregnet\b|\blluvia\b|\bllueve\b|\bдожд\w+|雨(?!伞|衣)|مطر"),
-        ("fog", r"\bfog(?:gy)?\b|\bmist(?:y)?\b|\bbrouillard\b|\bbrume\b|\bnebel\b|\bniebla\b|\bтуман\w*|雾"
+        ("fog", r"\bfog(?:gy)?\b|\bmist(?:y)?\b|\bbrouillard\b|\bbrume\b|\bnebel\b|\bniebla\b"
+                r"|\bтуман\w*|雾"
          r"|ضباب"),
-        ("overcast", r"\bovercast\b|\b(?:gr[ae]y|dark|heavy|low) (?:sky|clouds?)|\bclouds gather\b|乌云|阴天"),
-        ("wind", r"\bwind(?:y|swept)?\b(?! (?:up|the|around|it)\b)|\bgusts?\b|\bvent\b|\bwind\b|\bviento\b"
+        ("overcast", r"\bovercast\b|\b(?:gr[ae]y|dark|heavy|low) (?:sky|clouds?)"
+                     r"|\bclouds gather\b|乌云|阴天"),
+        ("wind", r"\bwind(?:y|swept)?\b(?! (?:up|the|around|it)\b)|\bgusts?\b|\bvent\b|\bwind\b"
+                 r"|\bviento\b"
          r"|\bветер\b|大风|رياح"),
     )
 )  # fmt: skip
-_WORN = re.compile(r"\b(?:rain|snow|storm|wind)[ -]?(?:coats?|boots?|jackets?|shields?|suits?|wear|mills?|screens?"
+_WORN = re.compile(r"\b(?:rain|snow|storm|wind)[ -]?(?:coats?|boots?|jackets?|shields?|suits?"
+                   r"|wear|mills?|screens?"
                    r"|breakers?|lanterns?|globes?)\b", re.IGNORECASE)  # fmt: skip
 _WEAK = frozenset({"wind", "overcast"})
 

@@ -23,22 +23,26 @@ _INJURES = re.compile(
     rf"\b(?P<verb>{'|'.join(_VERBS.values())})\s+{_OWNER}\s+{_SIDED}", re.IGNORECASE
 )
 _NOUN = re.compile(
-    r"\b(?P<noun>cut|gash|wound|scratch|bruise|burn|graze|bandage|plaster|band-aid|stitches|cast|blood)\s+"
+    r"\b(?P<noun>cut|gash|wound|scratch|bruise|burn|graze|bandage|plaster|band-aid|stitches|cast"
+    r"|blood)\s+"
     rf"(?:on|across|over|above|around|round|in|to|under|below|down|along)\s+{_OWNER}\s+{_SIDED}",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
-    r"\b(?P<how>bandaged|bleeding|bloody|bloodied|broken|bruised|swollen|injured|wounded|burned|burnt|scratched"
+    r"\b(?P<how>bandaged|bleeding|bloody|bloodied|broken|bruised|swollen|injured|wounded|burned"
+    r"|burnt|scratched"
     rf"|black)\s+{_SIDED}",
     re.IGNORECASE,
 )
 _STATE = re.compile(
     rf"\b{_OWNER}\s+{_SIDED}\s+(?:is|are|still|now|again|,|\s)*"
-    r"(?P<how>bandaged|bleeding|bleeds|broken|bruised|swollen|in a sling|in a cast|burned|burnt|wounded)\b",
+    r"(?P<how>bandaged|bleeding|bleeds|broken|bruised|swollen|in a sling|in a cast|burned|burnt"
+    r"|wounded)\b",
     re.IGNORECASE,
 )
 _BANDAGES = re.compile(
-    r"\b(?:ties|wraps|binds|winds|puts|presses|fastens|tapes|knots)\b[^.;]{0,50}?\b(?:bandage|napkin|cloth|scarf"
+    r"\b(?:ties|wraps|binds|winds|puts|presses|fastens|tapes|knots)\b[^.;]{0,50}?\b(?:bandage"
+    r"|napkin|cloth|scarf"
     r"|handkerchief|dressing|rag|gauze|tape|plaster|towel|strip|sleeve|tie)\b[^.;]{0,20}?"
     rf"\b(?:around|round|on|over|about|to)\s+{_OWNER}\s+{_SIDED}"
     rf"|\b(?:bandages|dresses|binds)\s+(?P<owner2>his|her|their|the|[\w-]+['’]s)\s+"
@@ -46,7 +50,8 @@ _BANDAGES = re.compile(
     re.IGNORECASE,
 )
 _BLEEDS = re.compile(
-    rf"\bblood\s+(?:runs|trickles|drips|streams|pours|seeps|spreads)\b[^.;]{{0,20}}?\b{_OWNER}\s+{_SIDED}",
+    rf"\bblood\s+(?:runs|trickles|drips|streams|pours|seeps"
+    rf"|spreads)\b[^.;]{{0,20}}?\b{_OWNER}\s+{_SIDED}",
     re.IGNORECASE,
 )
 _SHOT = re.compile(
@@ -130,8 +135,8 @@ def _healing(clause: Clause) -> Iterator[Change]:
         if who:
             yield Change(kind=ChangeKind.HEALS, character=who, words=_place(match, second),
                          element_id=clause.element_id, described=True)  # fmt: skip
-    match = _NO_LIMP.search(clause.text)
-    who = clause.actor(match.start()) if match else None
+    gone = _NO_LIMP.search(clause.text)
+    who = clause.actor(gone.start()) if gone else None
     if who:
         yield Change(kind=ChangeKind.HEALS, character=who, words="limp",
                      element_id=clause.element_id)  # fmt: skip
