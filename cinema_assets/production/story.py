@@ -13,9 +13,11 @@ from cinema_assets.prompts.score import music_briefs, scene_mood
 from cinema_assets.prompts.sets import dress_set, location_sets
 from cinema_assets.prompts.voices import cast_voices
 from cinema_assets.screenplay.breakdown import break_down
-from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay
+from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, TransitionKind, Shot, TransitionKind
+from cinema_assets.screenplay.people import people
 from cinema_assets.screenplay.reader import read_bytes
-from cinema_assets.screenplay.shotlist import list_shots, opening_transition
+from cinema_assets.screenplay.shotlist import list_shots
+from cinema_assets.screenplay.transitions import opening_transitions
 
 
 def read_script(draft: Draft, data: bytes) -> Script:
@@ -45,14 +47,17 @@ def scene_sheets(script: Script) -> tuple[SceneSheet, ...]:
     screenplay = script.screenplay
     breakdowns = _breakdowns(screenplay)
     continuity = carry(screenplay, breakdowns)
+    opens = opening_transitions(screenplay)
+    presents = {name: who.presents for name, who in people(screenplay, breakdowns).items()}
     seen: set[str] = set()
     sheets = []
     for scene in screenplay.scenes:
+        breakdown = breakdowns[scene.number]
         new_location = scene.location not in seen
         seen.add(scene.location)
-        sheets.append(
-            _sheet(script, scene, breakdowns[scene.number], continuity[scene.number], new_location)
-        )
+        shots = list_shots(scene, breakdown, new_location=new_location, presents=presents)
+        held = continuity[scene.number]
+        sheets.append(_sheet(script, scene, breakdown, held, shots, opens[scene.number]))
     return tuple(sheets)
 
 
@@ -75,9 +80,9 @@ def _sheet(
     scene: Scene,
     breakdown: Breakdown,
     continuity: SceneContinuity,
-    new_location: bool,
+    shots: tuple[Shot, ...],
+    opens: TransitionKind,
 ) -> SceneSheet:
-    shots = list_shots(scene, breakdown, new_location=new_location)
     return SceneSheet(
         movie=script.movie,
         key=script.keys[scene.number],
@@ -93,7 +98,7 @@ def _sheet(
         ),
         set=dress_set(scene, breakdown, continuity),
         mood=scene_mood(scene, breakdown),
-        opens=opening_transition(scene.elements),
+        opens=opens,
         production=script.production,
         language=script.production.language or script.screenplay.language,
     )
