@@ -127,7 +127,7 @@ class SceneContinuity(Frozen):
 
     def holding(self, character: str) -> str | None:
         """What a character has in hand when the scene ends, else what it last held in it."""
-        held = [state.of(character).holding for state in (self.before, *self._steps())]
+        held = [state.of(character).holding for state in self._steps()]
         return next((things[-1] for things in reversed(held) if things), None)
 
     def is_wet(self, character: str) -> bool:
@@ -142,7 +142,7 @@ class SceneContinuity(Frozen):
         scene does.
         """
         start = set(self._told(self.worn))
-        later = {fact for state in [*self._steps(), self.after] for fact in self._told(state)}
+        later = {fact for state in self._steps() for fact in self._told(state)}
         facts = start | later
         facts |= {fact.replace(":", " becomes:", 1) for fact in later - start}
         if self.weather != "clear" or self.before.weather != "clear":
@@ -152,12 +152,12 @@ class SceneContinuity(Frozen):
         return tuple(sorted(facts))
 
     def _steps(self) -> list[ContinuityState]:
-        """The state after each change, one by one."""
-        steps, state = [], self.before
+        """The state from the start, described costumes worn, to the end, after each change."""
+        steps = [self.worn]
         for change in self.changes:
-            state = changed(state, change)
-            steps.append(state)
-        return [state for state in steps if state.characters]
+            if not change.described:
+                steps.append(changed(steps[-1], change))
+        return steps
 
     def _told(self, state: ContinuityState) -> list[str]:
         return [f"{name}: {fact}" for name in self.cast for fact in _told(state.of(name))]
@@ -261,9 +261,12 @@ def part(injury: str) -> str:
     return injury.lower()
 
 
-BODY_PARTS = frozenset(
-    ["hand", "wrist", "palm", "finger", "thumb", "arm", "forearm", "elbow", "shoulder", "head", "forehead", "temple", "brow", "eyebrow", "eye", "face", "cheek", "nose", "lip", "mouth", "chin", "jaw", "ear", "neck", "throat", "chest", "rib", "ribs", "side", "stomach", "belly", "back", "leg", "thigh", "knee", "shin", "ankle", "foot"]
-)
+BODY_PARTS = frozenset({
+    "hand", "wrist", "palm", "finger", "thumb", "arm", "forearm", "elbow", "shoulder", "head",
+    "forehead", "temple", "brow", "eyebrow", "eye", "face", "cheek", "nose", "lip", "mouth",
+    "chin", "jaw", "ear", "neck", "throat", "chest", "rib", "ribs", "side", "stomach", "belly", "back",
+    "leg", "thigh", "knee", "shin", "ankle", "foot",
+})  # fmt: skip
 
 
 def _told(person: CharacterState) -> list[str]:

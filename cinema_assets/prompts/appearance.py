@@ -77,7 +77,9 @@ def appearance_of(words: str) -> Appearance:
     """The drawable facts of a description such as `a tall vet in a green coat`."""
     garment, colour = _clothes(words)
     return Appearance(
-        build=_first(_BUILDS, words, r"(?!\s+(?:hair|brother|sister|boy|girl|child|table|bag|box))"),
+        build=_first(
+            _BUILDS, words, r"(?!\s+(?:hair|brother|sister|boy|girl|child|table|bag|box))"
+        ),
         hair=_first(_HAIR, words),
         hair_colour=_hair_colour(words),
         garment=garment,

@@ -29,8 +29,8 @@ _WOMEN = (("bob", "dress"), ("long", "shirt"), ("bun", "coat"), ("curly", "shirt
           ("ponytail", "hoodie"), ("short", "suit"))  # fmt: skip
 _MEN = (("short", "shirt"), ("curly", "coat"), ("short", "suit"), ("bald", "hoodie"),
         ("hat", "coat"), ("cap", "shirt"))  # fmt: skip
-_ANYBODY = (("short", "coat"), ("bob", "shirt"), ("curly", "hoodie"), ("cap", "coat"),
-            ("long", "coat"), ("hood", "raincoat"))  # fmt: skip
+_ANYBODY = (("short", "coat"), ("bob", "shirt"), ("curly", "hoodie"), ("long", "coat"),
+            ("cap", "coat"), ("hood", "raincoat"))  # fmt: skip
 _MEN_FEATURES = ((), ("beard",), ("glasses",), ("moustache",), ("scarf",))
 _FEATURES = ((), ("glasses",), ("scarf",), (), ("necklace",))
 
@@ -45,10 +45,10 @@ def cast_looks(
     A character further down the script never changes the look of one above it. Whoever is only
     heard (V.O., O.S.) has no look.
     """
-    looks: list[LookBrief] = []
     cast = people(screenplay, breakdowns)
     visible = _visible(screenplay, tuple(cast))
     costumes = _costumes(screenplay, continuity)
+    looks: list[LookBrief] = []
     firsts: list[LookBrief] = []
     for name, person in cast.items():
         if name not in visible and not costumes.get(name):
@@ -81,7 +81,7 @@ def _costumes(
     worn: dict[str, dict[str, None]] = {}
     for scene in screenplay.scenes:
         held = continuity[scene.number]
-        for name in held.during.characters:
+        for name in held.cast:
             if held.look_of(name) != FIRST_LOOK:
                 worn.setdefault(name, {})[held.look_of(name)] = None
     return {name: tuple(looks) for name, looks in worn.items()}
@@ -123,7 +123,7 @@ def _costume(first: LookBrief, clothes: str) -> LookBrief:
 
 
 def _description(person: Person) -> str:
-    """The introduction up to its main verb's objects: what follows the name, at most 120 letters."""
+    """What the introduction says behind the name; an ending far off is about other things."""
     place = person.words.upper().find(person.name)
     return person.words[max(place, 0) :][:160]
 
@@ -131,8 +131,9 @@ def _description(person: Person) -> str:
 def _shape(person: Person, said: Appearance, others: Sequence[LookBrief]) -> tuple[str, str]:
     """(hair, garment): what the script says, the rest unlike everybody before."""
     table = {"woman": _WOMEN, "man": _MEN}.get(person.presents, _ANYBODY)
-    start = _pick(person.name, "shape", len(table))
-    turned = [*table[start:], *table[:start]]
+    # Hats and hoods come last: they are for casts that have used up the bare heads.
+    start = _pick(person.name, "shape", 4)
+    turned = [*table[start:4], *table[:start], *table[4:]]
     wanted = [(said.hair or hair, said.garment or garment) for hair, garment in turned]
     taken = [(look.hair, look.garment) for look in others]
     return min(wanted, key=taken.count)

@@ -12,24 +12,35 @@ from cinema_assets.screenplay.model import Breakdown, ElementType, Scene, Screen
 from cinema_assets.studios.briefs import Mood, MusicBrief
 
 _WORDS = {
-    Mood.ACTION: r"runs?|running|chas\w+|fights?|punch\w*|kicks?|explo\w+|crash\w*|shoots?|shots?|races?"
-                 r"|speeds?|brakes?|leaps?|jumps?|dodg\w+|charg\w+|storms?|sprint\w*|attack\w*|sirens?"
+    Mood.ACTION: r"runs?|running|chas\w+|fights?|punch\w*|kicks?|explo\w+|crash\w*|shoots?"
+                 r"|shots?|races?"
+                 r"|speeds?|brakes?|leaps?|jumps?|dodg\w+|charg\w+|sprint\w*|attack\w*|sirens?"
                  r"|court|poursuite|corre\w*|explosi\w+|rennt|kämpf\w+|бежит|взрыв\w*",
-    Mood.TENSE: r"gun|knife|blood|afraid|fear\w*|scream\w*|panic\w*|threat\w*|warning|danger\w*|hurry"
+    Mood.TENSE: r"gun|knife|blood|afraid|fear\w*|scream\w*|panic\w*|threat\w*|warning|danger\w*"
+                r"|hurry"
                 r"|slowly|footsteps|alarm|trembl\w+|hides?|hiding|whispers?|stares?|frozen|flood\w*"
                 r"|peur|sang|miedo|sangre|angst|blut|страх|кровь",
-    Mood.SAD: r"cr(?:y|ies|ying)|tears?|weeps?|funeral|grave|dead|death|died|dies|alone|lonely|sorry"
-              r"|goodbye|lost|hospital|mourn\w*|empty|silen(?:t|ce)|miss(?:es|ed)? (?:him|her|you)|father"
-              r"|pleure\w*|larmes|mort|adieu|llora\w*|muerte|weint|tränen|tot|плач\w+|слёз\w*|смерть",
-    Mood.MYSTERY: r"fog|mist|shadows?|dark(?:ness)?|strange|secret\w*|hidden|unknown|mysterious|moon"
-                  r"|whistles?|ghost\w*|old (?:map|letter)|door opens|ombre|brouillard|niebla|sombra\w*"
+    Mood.SAD: r"cr(?:y|ies|ying)|tears?|weeps?|funeral|grave|dead|death|died|dies|alone|lonely"
+              r"|sorry"
+              r"|goodbye|lost|hospital|mourn\w*|empty|silen(?:t|ce)|miss(?:es|ed)? (?:him|her"
+              r"|you)|father"
+              r"|pleure\w*|larmes|mort|adieu|llora\w*|muerte|weint|tränen|tot|плач\w+|слёз\w*"
+              r"|смерть",
+    Mood.MYSTERY: r"fog|mist|shadows?|dark(?:ness)?|strange|secret\w*|hidden|unknown|mysterious"
+                  r"|moon"
+                  r"|whistles?|ghost\w*|old (?:map|letter)|door opens|ombre|brouillard|niebla"
+                  r"|sombra\w*"
                   r"|nebel|schatten|туман|тень",
-    Mood.WARM: r"smil\w+|laugh\w*|hugs?|embrac\w+|kiss\w*|tea|home|together|dance\w*|sings?|friend\w*"
-               r"|love\w*|child(?:ren)?|gentl\w+|golden|sun(?:light)?|summer|sourit|rires?|sonrí\w*|ríe"
+    Mood.WARM: r"smil\w+|laugh\w*|hugs?|embrac\w+|kiss\w*|tea|home|together|dance\w*|sings?"
+               r"|friend\w*"
+               r"|love\w*|child(?:ren)?|gentl\w+|golden|sun(?:light)?|summer|sourit|rires?"
+               r"|sonrí\w*|ríe"
                r"|lächel\w+|lacht|улыба\w+|смеёт\w*",
-    Mood.TRIUMPH: r"wins?|won|victory|cheer\w*|applau\w+|triumph\w*|celebrat\w+|at last|free(?:dom)?"
-                  r"|champion\w*|hero\w*|crown\w*|lamps of the bridge come on|victoire|victoria|sieg",
-    Mood.CALM: r"sleeps?|quiet\w*|calm\w*|still|peace\w*|waits?|sits?|breath\w*|sea|morning|slow|dort"
+    Mood.TRIUMPH: r"wins?|won|victory|cheer\w*|applau\w+|triumph\w*|celebrat\w+|at last"
+                  r"|free(?:dom)?"
+                  r"|champion\w*|hero\w*|crown\w*|victoire|victoria|sieg",
+    Mood.CALM: r"sleeps?|quiet\w*|calm\w*|still|peace\w*|waits?|sits?|breath\w*|sea|morning"
+               r"|slow|dort"
                r"|duerme|schläft|спит",
 }  # fmt: skip
 _FOUND = {mood: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mood, words in _WORDS.items()}
@@ -43,21 +54,24 @@ _HOURS = {
     "day": {Mood.CALM: 0.3},
 }  # fmt: skip
 _EFFECTS = {"Stunts": Mood.ACTION, "Mechanical Effects": Mood.ACTION, "Makeup/Hair": Mood.TENSE}
+_SPOKEN = 0.35
+"""What a word weighs in a speech: people talk of what is not there."""
 _TEMPI = (72, 76, 80, 84, 88, 92, 96)
 _BARS = 16
 
 
 def scene_mood(scene: Scene, breakdown: Breakdown) -> Mood:
     """The mood under a scene, from its words, its hour, its punctuation and what it needs."""
-    action = " ".join(e.text for e in scene.elements if e.type is ElementType.ACTION)
+    seen = (ElementType.HEADING, ElementType.ACTION)
+    action = " ".join(e.text for e in scene.elements if e.type in seen)
     spoken = " ".join(
         f"{speech.text} {' '.join(speech.parentheticals)}" for speech in scene.speeches
     )
     scores = {
-        mood: weight * (_count(mood, action) + 0.5 * _count(mood, spoken))
+        mood: weight * (_count(mood, action) + _SPOKEN * _count(mood, spoken))
         for mood, weight in _WEIGHTS.items()
     }
-    for mood, more in _HOURS.get(hour_of(scene.time_of_day or "") or "", {}).items():
+    for mood, more in _HOURS.get(hour_of(scene.time_of_day) or "", {}).items():
         scores[mood] += more
     for category, mood in _EFFECTS.items():
         scores[mood] += 0.3 * bool(breakdown.elements.get(category))
@@ -73,7 +87,9 @@ def music_briefs(
     first = screenplay.scenes[0].heading if screenplay.scenes else ""
     title = screenplay.title_page.get("title") or first
     digits = content_hash(["score", title])
-    moods = dict.fromkeys(scene_mood(scene, breakdowns[scene.number]) for scene in screenplay.scenes)
+    moods = dict.fromkeys(
+        scene_mood(scene, breakdowns[scene.number]) for scene in screenplay.scenes
+    )
     return tuple(
         MusicBrief(
             mood=mood,

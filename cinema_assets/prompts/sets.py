@@ -7,10 +7,9 @@ places (`places`), drawing (studios).
 import re
 from collections.abc import Mapping
 
-from cinema_assets.continuity.hours import hour_of
 from cinema_assets.continuity.state import SceneContinuity
 from cinema_assets.frozen import content_hash
-from cinema_assets.prompts.places import archetype_of, crowd_of, is_outside
+from cinema_assets.prompts.places import archetype_of, crowd_of
 from cinema_assets.screenplay.model import Breakdown, ElementType, Scene, Screenplay
 from cinema_assets.studios.briefs import Archetype, Daylight, SetBrief, Weather
 
@@ -31,7 +30,7 @@ def dress_set(scene: Scene, breakdown: Breakdown, continuity: SceneContinuity) -
         sub_location=scene.sub_location,
         archetype=_archetype(scene, interior=interior),
         interior=interior,
-        daylight=Daylight(hour_of(continuity.daylight_word) or Daylight.DAY),
+        daylight=Daylight(continuity.daylight_word or Daylight.DAY),
         weather=Weather(continuity.weather),
         props=_things(breakdown, _STANDING, held=_held(continuity)),
         crowd=crowd_of(f"{background}. {text}"),
@@ -59,25 +58,20 @@ def location_sets(
 
 
 def _interior(scene: Scene) -> bool:
-    """INT/EXT is shot from inside: through the windscreen, from the door."""
-    if scene.int_ext is not None:
-        return scene.int_ext.startswith("INT") or "INT" in scene.int_ext
-    kind = archetype_of(_slug(scene), interior=True)
-    return kind is None or not is_outside(kind)
+    """As the heading says; INT/EXT of a car is shot from inside, of a river bank under the sky."""
+    if scene.int_ext in ("INT", "EXT"):
+        return scene.int_ext == "INT"
+    kind = archetype_of(_slug(scene), interior=False)
+    return kind is None or archetype_of(_slug(scene), interior=True) is not None
 
 
 def _archetype(scene: Scene, *, interior: bool) -> Archetype:
-    """By the part of the slugline that says most: the sub-location, the location, then the action."""
+    """By the part of the heading that says most (sub-location, location), else by the action."""
     for words in (scene.sub_location or "", scene.location, _action(scene)[:200]):
         kind = archetype_of(words, interior=interior)
-        if kind is not None and _possible(kind, interior=interior):
+        if kind is not None:
             return kind
     return Archetype.ROOM if interior else Archetype.EXTERIOR
-
-
-def _possible(kind: Archetype, *, interior: bool) -> bool:
-    """Whether there is such a place inside: `INT. SEA VIEW` is no sea."""
-    return not interior or not is_outside(kind)
 
 
 def _slug(scene: Scene) -> str:
@@ -89,15 +83,15 @@ def _action(scene: Scene) -> str:
 
 
 def _held(continuity: SceneContinuity) -> frozenset[str]:
-    return frozenset(
-        thing for state in continuity.during.characters.values() for thing in state.holding
-    )
+    """What people hold or wear."""
+    held = (continuity.holding(name) or "" for name in continuity.cast)
+    return frozenset([*held, *(continuity.look_of(name) for name in continuity.cast)])
 
 
 def _things(
     breakdown: Breakdown, categories: tuple[str, ...], *, held: frozenset[str]
 ) -> tuple[str, ...]:
-    """Things of these categories, each once; what is in somebody's hand does not stand about."""
+    """Things of these categories, each once; what is held or worn does not stand about."""
     named = dict.fromkeys(
         thing.lower() for category in categories for thing in breakdown.elements.get(category, ())
     )
