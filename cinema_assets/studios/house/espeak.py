@@ -50,6 +50,7 @@ def say(text: str, voice: str, *, pitch: float = 1.0, speed: float = 1.0,
     Raises:
         VoiceMissing: no such language or speaker, or the voice has no sound for the text.
     """
+    _package()
     percent = round(tract * 100)
     variant = voice.partition("+")[2]
     if variant and variant not in variants():

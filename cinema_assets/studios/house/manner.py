@@ -34,7 +34,7 @@ _MANNERS: tuple[tuple[str, Delivery], ...] = (
      r"sottovoce|тихо|轻声|بهدوء", Delivery(gain_db=-3, pitch=0.98, speed=0.95)),
     (r"\bangr|furious|snap|bark|wütend|colère|enfadad|furios|arrabbiat|зло|生气|غاضب",
      Delivery(gain_db=1.5, pitch=1.04, speed=1.07)),
-    (r"excit|\bhapp(?:y|ily)|cheer|delight|laugh|freud|aufgeregt|joyeu|riant|alegr|felic|радост|高兴",
+    (r"excit|\bhapp(?:y|ily)|cheer|delight|\blaugh|freud|aufgeregt|joyeu|riant|alegr|felic|радост|高兴",
      Delivery(gain_db=1, pitch=1.07, speed=1.05)),
     (r"\bsad|\bcry|\bcries|\btears?\b|weep|sob|traurig|weinend|triste|pleur|lloran|piang|грустн|плач|哭|حزين",
      Delivery(gain_db=-1.5, pitch=0.96, speed=0.9)),
@@ -43,6 +43,8 @@ _MANNERS: tuple[tuple[str, Delivery], ...] = (
     (r"quick|\bfast|hurr|rapid|panick|breathless|schnell|hastig|\bvite|rápid|presto|быстро|快",
      Delivery(speed=1.14)),
     (r"slow|langsam|\blent|despacio|медленно|慢", Delivery(speed=0.85)),
+    (r"\bsing|chant|hum(?:s|ming)\b|singt|singend|chantant|cantando|поёт|поет|唱|يغني",
+     Delivery(pitch=1.04, speed=0.84)),
     (r"phone|radio|intercom|filtered|walkie|telefon|téléphone|teléfono|по телефону|电话|هاتف",
      Delivery(through="telephone")),
 )  # fmt: skip

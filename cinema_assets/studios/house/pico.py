@@ -23,6 +23,10 @@ _HEADROOM = 0.4
 """Engine volume at which no voice clips."""
 
 
+class NoSound(VoiceMissing):
+    """The voice is there, but its language has no sound for the text (`Brr.`)."""
+
+
 def say(text: str, voice: str, *, pitch: float = 1.0, speed: float = 1.0,
         tract: float = 1.0) -> Sound:  # fmt: skip
     """One sentence as 48 kHz mono, not levelled.
@@ -39,7 +43,8 @@ def say(text: str, voice: str, *, pitch: float = 1.0, speed: float = 1.0,
         tract: formant frequencies over the voice's own.
 
     Raises:
-        VoiceMissing: the voice is unknown or has no sound for the text.
+        VoiceMissing: the voice is unknown.
+        NoSound: the engine makes nothing of the text.
         EngineFailed: the engine died of the text.
     """
     if voice not in LANGUAGES:
@@ -52,7 +57,7 @@ def say(text: str, voice: str, *, pitch: float = 1.0, speed: float = 1.0,
          "pitch": pitch * 100 / percent, "speed": speed * 100 / percent}
     )  # fmt: skip
     if not np.any(np.abs(told.sound) > 0.01):
-        raise VoiceMissing(
+        raise NoSound(
             f"The Pico voice {voice} has no sound for {text!r}; give the character an eSpeak "
             "voice, or write the words out."
         )

@@ -8,11 +8,13 @@ and children by pitch (0.6 is a deep man, 0.75 a man, 1 a woman, 1.25 a child) s
 follow pitch; and eSpeak NG's hundred languages with its speakers (`ru+m3`, `cmn+f2`), robotic but
 understandable. Japanese kanji are beyond eSpeak NG: it names them. Beside its brief every
 character has a timbre of its own, taken from its name, so that two characters who share a voice
-still differ. A word in another writing system than the voice reads is said by a guest voice.
+still differ. A word in another writing system than the voice reads, and an exclamation that Pico
+has no sound for (`Brr.`), is said by a guest voice of eSpeak NG, never left out.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +27,6 @@ from cinema_assets.studios.house.lines import Piece, pieces_of, silent_seconds, 
 from cinema_assets.studios.house.manner import Delivery, delivery_of
 from cinema_assets.studios.house.sound import (
     Sound,
-    band,
     decibels,
     faded,
     filtered,
@@ -33,6 +34,7 @@ from cinema_assets.studios.house.sound import (
     silence,
     write_wav,
 )  # fmt: skip
+from cinema_assets.studios.house.treatment import tilted, treated
 from cinema_assets.timebase import SAMPLE_RATE
 
 LEVEL_LUFS = -20.0
@@ -108,7 +110,7 @@ def speak(brief: SpeechBrief, to: Path) -> SpokenFacts:
     """
     delivery = delivery_of(brief.manner)
     take = _performance(brief, delivery)
-    sound = _treated(take.sound, delivery, off_screen=brief.off_screen)
+    sound = treated(take.sound, delivery, off_screen=brief.off_screen)
     sound = levelled(sound, LEVEL_LUFS + delivery.gain_db, PEAK_DB)
     write_wav(sound, to)
     seconds = round(sound.size / SAMPLE_RATE, 6)
@@ -165,16 +167,30 @@ def _said(piece: Piece, voice: VoiceBrief, delivery: Delivery, language: str) ->
     pitch = float(voice.pitch) * delivery.pitch
     speed = float(voice.speed) * delivery.speed
     tract = timbre.tract * (_tract_of(float(voice.pitch)) if engine == "nanotts" else 1.0)
-    starts: list[tuple[int, float]] = []
-    if engine == "nanotts":
-        sound = pico.say(piece.text, name, pitch=pitch, speed=speed, tract=tract)
-    else:
-        sound, starts = espeak.say(piece.text, name, pitch=pitch, speed=speed, tract=tract)
-    sound, cut = _trimmed(filtered(sound, _tilt(timbre.tilt_db)))
+    try:
+        sound, starts = _synthesised(engine, name, piece.text, pitch, speed, tract)
+    except pico.NoSound:
+        guest = pico.LANGUAGES[name] + _guest_speaker(voice)
+        sound, starts = _synthesised("espeak", guest, piece.text, 1.0, speed, timbre.tract)
+    sound, cut = _trimmed(filtered(sound, tilted(timbre.tilt_db)))
     seconds = sound.size / SAMPLE_RATE
     shifted = [(place, start - cut) for place, start in starts]
     times = _word_times(piece, shifted, seconds)
     return _Take(faded(levelled(sound, LEVEL_LUFS, PEAK_DB), 0.004), times, bool(starts))
+
+
+def _synthesised(
+    engine: str, name: str, text: str, pitch: float, speed: float, tract: float
+) -> tuple[Sound, list[tuple[int, float]]]:
+    """A sentence by an engine, and its word starts where the engine tells them."""
+    if engine == "nanotts":
+        return pico.say(text, name, pitch=pitch, speed=speed, tract=tract), []
+    return espeak.say(text, name, pitch=pitch, speed=speed, tract=tract)
+
+
+def _guest_speaker(voice: VoiceBrief) -> str:
+    """The eSpeak NG speaker that is nearest to a voice."""
+    return "+f2" if voice.pitch >= Decimal("0.9") else "+m3"
 
 
 def _engine_for(piece: Piece, voice: VoiceBrief, language: str) -> tuple[str, str]:
@@ -205,7 +221,7 @@ def _engine_for(piece: Piece, voice: VoiceBrief, language: str) -> tuple[str, st
             f"No voice of the house reads {piece.script.title()} letters (in {piece.text!r}); "
             "write the words in Latin letters or order the speech from another studio."
         )
-    return "espeak", _GUESTS[piece.script] + ("+f2" if voice.pitch >= 1 else "+m3")
+    return "espeak", _GUESTS[piece.script] + _guest_speaker(voice)
 
 
 class _Timbre(Frozen):
@@ -224,14 +240,6 @@ def _timbre(character: str) -> _Timbre:
 def _tract_of(pitch: float) -> float:
     """Formants that suit a pitch: both grow with a smaller body (men lie 15 % below women)."""
     return float(min(1.22, max(0.78, pitch**0.55)))
-
-
-def _tilt(db_per_octave: float) -> Callable[[Sound], Sound]:
-    def gain(frequencies: Sound) -> Sound:
-        octaves = np.log2(np.clip(frequencies, 125.0, 8000.0) / 1000.0)
-        return np.asarray(10.0 ** (db_per_octave * octaves / 20.0))
-
-    return gain
 
 
 def _trimmed(sound: Sound) -> tuple[Sound, float]:
@@ -275,34 +283,3 @@ def _timed(
         out.append(SpokenWord(text=word, start=start, end=end))
         clock = end
     return tuple(out)
-
-
-def _treated(sound: Sound, delivery: Delivery, *, off_screen: bool) -> Sound:
-    """What manner and place do to the sound of the whole speech."""
-    if delivery.whispered:
-        sound = _whisper(sound)
-    if delivery.shouted:
-        driven = np.tanh(2.2 * sound / max(1e-9, np.abs(sound).max()))
-        sound = filtered(np.asarray(driven), _tilt(1.0))
-    if delivery.through == "telephone":
-        return filtered(sound, band(320.0, 3300.0, 4.0))
-    return filtered(sound, band(170.0, 3800.0, 1.5)) if off_screen else sound
-
-
-def _whisper(sound: Sound) -> Sound:
-    """Speech without its tone: short spectra keep their shape and lose their phase.
-
-    Windows of 11 ms are shorter than two periods of a voice, so they hold formants and no
-    harmonics; random phases turn what is left into breath.
-    """
-    size, hop = 512, 128
-    window = np.hanning(size + 1)[:-1]
-    padded = np.pad(sound, size)
-    frames = np.lib.stride_tricks.sliding_window_view(padded, size)[::hop] * window
-    spectra = np.abs(np.fft.rfft(frames))
-    phases = np.random.default_rng(1).uniform(0.0, 2.0 * np.pi, spectra.shape)
-    breath = np.fft.irfft(spectra * np.exp(1j * phases), size) * window
-    out = np.zeros(padded.size + size)
-    for index, frame in enumerate(breath):
-        out[index * hop : index * hop + size] += frame
-    return filtered(out[size : size + sound.size], band(450.0, 9000.0, 2.0))

@@ -181,6 +181,17 @@ def test_a_foreign_word_is_heard_and_not_dropped(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "language", "text"), [("en-GB", "en", "Brr."), ("fr-FR", "fr", "Mmmph !")]
+)
+def test_an_exclamation_without_a_sound_of_its_own_is_heard_from_a_guest(
+    tmp_path: Path, name: str, language: str, text: str
+) -> None:
+    facts, sound = recorded(tmp_path, text, voices=(voice(name=name),), language=language)
+    assert np.abs(sound).max() > 0.05
+    assert facts.words[0].end > facts.words[0].start
+
+
+@pytest.mark.parametrize(
     ("chosen", "language", "text", "told"),
     [
         (voice(), "sv", "Hej", "Pico speaks no sv"),
