@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cinema_assets.settings import SettingsInvalid, nearest_home, read_settings
+from cinema_assets.settings import SettingsInvalid, StudioSettings, nearest_home
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,7 @@ def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_the_home_is_made_where_one_stands(tmp_path: Path) -> None:
-    assert read_settings().home == tmp_path.resolve() / ".cinema"
+    assert StudioSettings().home == tmp_path.resolve() / ".cinema"
 
 
 def test_the_nearest_home_above_is_the_home(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_the_nearest_home_above_is_the_home(tmp_path: Path) -> None:
 
 
 def test_the_bucket_is_a_folder_of_the_home_by_default(tmp_path: Path) -> None:
-    assert read_settings(home=tmp_path / "h").bucket == str(tmp_path / "h" / "bucket")
+    assert StudioSettings(home=tmp_path / "h").bucket == str(tmp_path / "h" / "bucket")
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,11 @@ def test_a_bucket_is_a_folder_or_on_gcs(
     given: str, kept: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CINEMA_BUCKET", given)
-    assert read_settings().bucket == kept
+    assert StudioSettings().bucket == kept
 
 
 def test_a_relative_bucket_is_seen_from_where_one_stands(tmp_path: Path) -> None:
-    assert read_settings(bucket="films").bucket == str(Path.cwd() / "films")
+    assert StudioSettings(bucket="films").bucket == str(Path.cwd() / "films")
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg2"])
@@ -55,7 +55,7 @@ def test_a_postgres_url_gets_the_driver_that_is_installed(
     scheme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CINEMA_POSTGRES_URL", f"{scheme}://me@db/films")
-    assert read_settings().postgres_url == "postgresql+psycopg2://me@db/films"
+    assert StudioSettings().postgres_url == "postgresql+psycopg2://me@db/films"
 
 
 def test_a_dotenv_file_counts_and_the_environment_counts_more(
@@ -63,7 +63,7 @@ def test_a_dotenv_file_counts_and_the_environment_counts_more(
 ) -> None:
     (tmp_path / ".env").write_text("CINEMA_UI_PORT=4001\nCINEMA_MEDIA_PORT=4002\nOTHER=1\n")
     monkeypatch.setenv("CINEMA_MEDIA_PORT", "4003")
-    assert (read_settings().ui_port, read_settings().media_port) == (4001, 4003)
+    assert (StudioSettings().ui_port, StudioSettings().media_port) == (4001, 4003)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_an_impossible_value_is_one_sentence_that_names_the_variable(
 ) -> None:
     monkeypatch.setenv(f"CINEMA_{name}", value)
     with pytest.raises(SettingsInvalid) as failure:
-        read_settings()
+        StudioSettings()
     sentence = str(failure.value)
     assert sentence.startswith(f"CINEMA_{name} is '{value}', which cannot be used: ")
     assert sentence.endswith(".")
@@ -93,6 +93,6 @@ def test_an_impossible_value_is_one_sentence_that_names_the_variable(
 def test_a_password_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CINEMA_POSTGRES_URL", "mysql://me:secret@db/films")
     with pytest.raises(SettingsInvalid) as failure:
-        read_settings()
+        StudioSettings()
     assert "secret" not in str(failure.value)
     assert "mysql://***@db/films" in str(failure.value)

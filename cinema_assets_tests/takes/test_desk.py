@@ -319,6 +319,17 @@ def test_a_provider_out_of_reach_is_joined_later_by_its_job_id(
     assert len(google.jobs) == 1
 
 
+def test_a_process_that_gave_up_on_a_take_keeps_no_other_from_it(
+    new_desk: MakeDesk, google: Provider
+) -> None:
+    google.before["fetch"] = raising(ConnectionResetError("peer"))
+    with pytest.raises(TakePending):
+        buy(new_desk())
+    google.before.clear()
+    assert ended(in_a_process(lambda: buy(new_desk(patience=2)))) == 0
+    assert len(google.jobs) == 1
+
+
 def test_a_job_that_takes_longer_than_the_desk_waits_is_found_again(
     new_desk: MakeDesk, google: Provider
 ) -> None:
