@@ -264,8 +264,8 @@ def part(injury: str) -> str:
 BODY_PARTS = frozenset({
     "hand", "wrist", "palm", "finger", "thumb", "arm", "forearm", "elbow", "shoulder", "head",
     "forehead", "temple", "brow", "eyebrow", "eye", "face", "cheek", "nose", "lip", "mouth",
-    "chin", "jaw", "ear", "neck", "throat", "chest", "rib", "ribs", "side", "stomach", "belly", "back",
-    "leg", "thigh", "knee", "shin", "ankle", "foot",
+    "chin", "jaw", "ear", "neck", "throat", "chest", "rib", "ribs", "side", "stomach", "belly",
+    "back", "leg", "thigh", "knee", "shin", "ankle", "foot",
 })  # fmt: skip
 
 

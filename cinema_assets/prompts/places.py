@@ -35,7 +35,8 @@ _PLACES: tuple[tuple[A, str, str], ...] = (
     (A.HOSPITAL, r"hospital|clinic|ward|surgery|morgue|hôpital|clinique|clínica|krankenhaus|klinik"
                  r"|больница|палата", r"医院|病房|مستشفى"),
     (A.RESTAURANT, r"restaurant|diner|caf[eé]|coffee shop|canteen|cafeteria|bistro|tea ?room"
-                   r"|restaurante|cafetería|gasthaus|ресторан|кафе|столовая", r"餐厅|咖啡|مطعم|مقهى"),
+                   r"|restaurante|cafetería|gasthaus|ресторан|кафе|столовая",
+     r"餐厅|咖啡|مطعم|مقهى"),
     (A.BAR, r"bar|pub|tavern|saloon|night ?club|club|inn|taverne|taberna|cantina|kneipe|бар"
             r"|трактир",
      r"酒吧|酒馆|حانة"),
@@ -51,7 +52,8 @@ _PLACES: tuple[tuple[A, str, str], ...] = (
                 r"|пристань|причал|гавань", r"港|码头|ميناء|مرفأ"),
     (A.STATION, r"(?:railway |train |bus |metro |subway )?station|platform|terminal|airport"
                 r"|gare|quai"
-                r"|métro|estación|andén|bahnhof|bahnsteig|вокзал|станция|перрон", r"车站|站台|محطة"),
+                r"|métro|estación|andén|bahnhof|bahnsteig|вокзал|станция|перрон",
+     r"车站|站台|محطة"),
     (A.TRAIN, r"train|carriage|compartment|tram|subway car|tren|vagón|zug|abteil|поезд|вагон|купе",
      r"火车|车厢|قطار"),
     (A.AIRCRAFT, r"(?:air)?plane|aircraft|cockpit|helicopter|jet|avion|avión|flugzeug|самолёт",
@@ -68,7 +70,8 @@ _PLACES: tuple[tuple[A, str, str], ...] = (
     (A.RIVER, r"river(?:bank|side)?|bridge|stream|canal|lake|pond|creek|rivière|pont|lac|río|puente"
               r"|lago|fluss|brücke|ufer|river|река|мост|озеро", r"河|桥|湖|نهر|جسر"),
     (A.ALLEY, r"alley(?:way)?|back ?street|lane|ruelle|callejón|gasse|переулок", r"巷|胡同|زقاق"),
-    (A.FOREST, r"forest|woods?|jungle|grove|clearing|forêt|bois|bosque|selva|wald|лес", r"森林|غابة"),
+    (A.FOREST, r"forest|woods?|jungle|grove|clearing|forêt|bois|bosque|selva|wald|лес",
+     r"森林|غابة"),
     (A.MOUNTAIN, r"mountains?|hills?(?:side|top)?|cliffs?|summit|ridge|valley|pass|montagne|colline"
                  r"|montaña|colina|berg|hügel|гора|горы|холм", r"山|جبل"),
     (A.DESERT, r"desert|dunes?|wasteland|désert|desierto|wüste|пустыня", r"沙漠|صحراء"),
@@ -85,7 +88,8 @@ _PLACES: tuple[tuple[A, str, str], ...] = (
              r"|landstra(?:ß|ss)e|autobahn|дорога|шоссе", r"公路|马路|طريق"),
     (A.STREET, r"streets?|avenue|boulevard|sidewalk|pavement|city|town|parking lot|car park|rue"
                r"|ville"
-               r"|trottoir|calle|ciudad|stra(?:ß|ss)e|gehweg|stadt|улица|город", r"街|城|شارع|مدينة"),
+               r"|trottoir|calle|ciudad|stra(?:ß|ss)e|gehweg|stadt|улица|город",
+     r"街|城|شارع|مدينة"),
     (A.VILLAGE, r"village|hamlet|pueblo|aldea|dorf|деревня|село", r"村|قرية"),
     (A.SKY, r"sky|clouds|ciel|cielo|himmel|небо", r"天空|سماء"),
     (A.HALL, r"hall|lobby|foyer|ballroom|gym(?:nasium)?|school|museum|castle|palace|court ?room"

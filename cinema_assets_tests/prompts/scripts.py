@@ -14,7 +14,9 @@ Fog. SADIE (30s), a tall vet in a green coat, her red hair in a ponytail, holds 
 
 INT. HOUSE - KITCHEN - CONTINUOUS
 
-OKORO (70s), a short old man with a white beard, in a blue cardigan, waits. Sadie cuts her left hand.
+OKORO (70s), a short old man with a white beard, in a blue cardigan, waits.
+
+Sadie cuts her left hand.
 
 OKORO
 Let me see that.

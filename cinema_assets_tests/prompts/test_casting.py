@@ -47,7 +47,7 @@ def test_a_character_further_down_changes_nobody_above() -> None:
 
 
 def test_ten_people_of_whom_nothing_is_said_differ_in_colour_or_shape() -> None:
-    names = "ANA BEN CLEO DAN EVA FINN GWEN HUGO IRIS JACK".split()
+    names = ["ANA", "BEN", "CLEO", "DAN", "EVA", "FINN", "GWEN", "HUGO", "IRIS", "JACK"]
     script = "INT. HALL - DAY\n\n" + "\n\n".join(f"{name}\nHello." for name in names) + "\n"
     looks = list(looks_of(script).values())
     assert len(looks) == 10

@@ -19,7 +19,8 @@ def sets_of(script: str) -> list[SetBrief]:
         ("JONES' KITCHEN", Archetype.KITCHEN), ("HARBOUR OFFICE", Archetype.OFFICE),
         ("CAFÉ DES MINEURS", Archetype.RESTAURANT), ("CUISINE", Archetype.KITCHEN),
         ("KÜCHE", Archetype.KITCHEN), ("COCINA", Archetype.KITCHEN), ("КУХНЯ", Archetype.KITCHEN),
-        ("咖啡馆", Archetype.RESTAURANT), ("مقهى", Archetype.RESTAURANT), ("RED CAR", Archetype.CAR),
+        ("咖啡馆", Archetype.RESTAURANT), ("مقهى", Archetype.RESTAURANT),
+        ("RED CAR", Archetype.CAR),
         ("MARKET SQUARE", Archetype.SHOP), ("SCHOOL", Archetype.HALL),
     ],
 )  # fmt: skip

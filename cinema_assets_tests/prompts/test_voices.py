@@ -20,7 +20,8 @@ def test_every_speaker_has_a_voice_also_of_a_joint_cue() -> None:
 
 def test_women_speak_higher_than_men_and_children_highest() -> None:
     screenplay, _, _ = read(
-        "INT. A - DAY\n\nANA (30), a woman, waits. BEN (40), a man, waits. TIM (8), a boy, waits.\n\n"
+        "INT. A - DAY\n\nANA (30), a woman, waits. BEN (40), a man, waits.\n\n"
+        "TIM (8), a boy, waits.\n\n"
         "ANA\nHello.\n\nBEN\nHello.\n\nTIM\nHello.\n"
     )
     pitch = {voice.character: voice.pitch for voice in cast_voices(screenplay)}
