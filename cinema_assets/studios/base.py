@@ -124,5 +124,9 @@ class StudioFailed(CinemaError):
     """A studio could not make what was asked; the message says what and why."""
 
 
+IN_HOUSE = frozenset({"house", "cutting_room"})
+"""Providers that work on this machine: free, and the same order gives the same result, so that an
+order whose fate is not known may simply be given again."""
+
 Studios = Mapping[str, Studio]
 """Provider name -> studio."""

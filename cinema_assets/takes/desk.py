@@ -23,13 +23,13 @@ from typing import Any
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import content_hash
-from cinema_assets.studios.base import Fetched, Generation, Studios
+from cinema_assets.studios.base import IN_HOUSE, Fetched, Generation, Studios
 from cinema_assets.takes.bucket import Bucket, sha256_of
 from cinema_assets.takes.ledger import Ledger, TakeChanged
 from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take, TakeState, key_of_take
 from cinema_assets.takes.owner import is_alive, this_process
 from cinema_assets.takes.reports import MANIFEST_PREFIX
-from cinema_assets.takes.shooting import HOUSE, Floor, Shooting, stopped
+from cinema_assets.takes.shooting import Floor, Shooting, stopped
 
 PATIENCE = 1800.0
 """Seconds for one take to land, from the moment it is waited for."""
@@ -151,7 +151,7 @@ class TakesDesk:
         stored = self._floor.bucket.put_bytes(data, key_of_take(slot, None, sha256, ".json"))
         fetched = Fetched(media_type="application/json", facts=facts or {})
         return self._floor.ledger.record(
-            slot, fingerprint, (HOUSE, MANIFEST), self._run_id, this_process(), stored, fetched
+            slot, fingerprint, ("house", MANIFEST), self._run_id, this_process(), stored, fetched
         )
 
     def bring(self, slot: Slot, file: Path, fetched: Fetched) -> Take:
@@ -200,17 +200,17 @@ class TakesDesk:
         alive = is_alive(take.owner)
         if alive is not None:
             return not alive
-        if take.state is TakeState.SUBMITTED and take.provider != HOUSE:
+        if take.state is TakeState.SUBMITTED and take.provider not in IN_HOUSE:
             return True
         return self._floor.ledger.seconds_unchanged(take) > STRANGER
 
     def _taken_over(self, take: Take, generation: Generation) -> Take:
         """Go on with a take that nobody works on, without ordering it twice."""
         take = self._floor.ledger.adopt(take, this_process())
-        if take.state is TakeState.INTENDED and take.provider != HOUSE:
+        if take.state is TakeState.INTENDED and take.provider not in IN_HOUSE:
             note = "its process ended between writing the order down and hearing of it"
             raise stopped(self._floor.ledger.end(take, TakeState.UNKNOWN, note))
-        return Shooting(self._floor, take, generation).run(submit=take.provider == HOUSE)
+        return Shooting(self._floor, take, generation).run(submit=take.provider in IN_HOUSE)
 
 
 _guard = threading.Lock()

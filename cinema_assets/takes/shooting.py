@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.studios.base import (
+    IN_HOUSE,
     Fetched,
     Generation,
     Order,
@@ -27,9 +28,6 @@ from cinema_assets.takes.engine import DatabaseUnavailable
 from cinema_assets.takes.ledger import Ledger, TakeChanged
 from cinema_assets.takes.model import IN_FLIGHT, Take, TakeState, key_of_take
 from cinema_assets.takes.workspace import workspace
-
-HOUSE = "house"
-"""The provider that is free and gives the same for the same: it may be asked again."""
 
 SHORTEST, LONGEST = 0.05, 10.0
 """Seconds between two looks at a job; each pause is half as long again as the last."""
@@ -169,13 +167,13 @@ class Shooting:
         return studio
 
     def _submit(self, studio: Studio, order: Order) -> None:
-        self._asked = self._take.provider != HOUSE
+        self._asked = self._take.provider not in IN_HOUSE
         try:
             job_id = studio.submit(order)
         except StudioFailed as error:
             self._end(TakeState.FAILED, str(error), error)
         except BaseException as error:
-            if self._take.provider == HOUSE:
+            if self._take.provider in IN_HOUSE:
                 raise
             # A timeout, a reset, a server error, Ctrl-C: the order may have arrived.
             self._end(TakeState.UNKNOWN, f"{type(error).__name__}: {error}", error)
@@ -227,7 +225,7 @@ class Shooting:
         try:
             return studio.fetch(self._job_id, order, target)
         except Exception as error:
-            if self._take.provider == HOUSE:
+            if self._take.provider in IN_HOUSE:
                 raise
             raise self._pending("is made but cannot be fetched", error) from error
 
@@ -262,7 +260,7 @@ class Shooting:
         if self._take.state not in IN_FLIGHT:
             return
         note = str(error) or type(error).__name__
-        if self._take.state is TakeState.SUBMITTED and self._take.provider != HOUSE:
+        if self._take.state is TakeState.SUBMITTED and self._take.provider not in IN_HOUSE:
             self._take = self._floor.ledger.adopt(self._take, "")
         else:
             state = TakeState.UNKNOWN if self._asked else TakeState.FAILED

@@ -430,6 +430,18 @@ def test_the_house_is_simply_asked_again_after_a_crash(
     assert len(ledger.takes_of("harbour")) == 1
 
 
+def test_the_cutting_room_is_asked_again_as_the_house_is(
+    ledger: Ledger, bucket: FolderBucket, tmp_path: Path
+) -> None:
+    room = Provider(tmp_path / "room", "cutting_room")
+    desk = TakesDesk(ledger, bucket, {"cutting_room": room}, tmp_path, "run", patience=20)
+    room.after["submit"] = killed
+    cut = keyframe(provider="cutting_room")
+    assert ended(in_a_process(lambda: desk.make(cut, frame_slot()))) == -signal.SIGKILL
+    room.after.clear()
+    assert desk.make(cut, frame_slot()).landed
+
+
 def test_an_interrupted_take_is_waited_for_by_nobody(
     desk: TakesDesk, house: Provider, tmp_path: Path
 ) -> None:
