@@ -145,6 +145,7 @@ def performed(brief: MusicBrief) -> Sound:
     _play_tune(ring, style, chords, brief.key, rng)
     _play_percussion(ring, style, brief.bars)
     mixed = ring.dry + 0.55 * synth.convolved(ring.wet, synth.room(style.hall), ring.length)
+    synth.forget()
     return _at_level(mixed)
 
 
