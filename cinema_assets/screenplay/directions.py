@@ -144,7 +144,7 @@ def _at_start(text: str) -> Direction | None:
     for pattern, facts in _STARTS:
         match = pattern.match(opening)
         if match and match.end():
-            rest = bare[match.end() :].strip(_EDGE + "]) ").strip()
+            rest = bare[match.end() :].lstrip(_EDGE + "]) ").rstrip()
             focus = re.split(r"\s*[:.,;–—]|\s+(?:as|who|which|while|where|-)\s", rest, maxsplit=1)[
                 0
             ]
