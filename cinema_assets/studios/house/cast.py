@@ -23,11 +23,19 @@ Extent = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
+class Tag:
+    """A name tag on the plate."""
+
+    lettering: Lettering
+    extent: Extent
+
+
+@dataclass(frozen=True)
 class Cast:
     """Layers over the set, in plate units."""
 
     sharp: str
-    labels: tuple["Tag", ...]
+    labels: tuple[Tag, ...]
     soft: str
     """Out of focus, between the lens and the action."""
     extent: Extent
@@ -129,11 +137,11 @@ _SEATED_SETS = (Archetype.CAR,)
 
 
 @dataclass(frozen=True)
-class Tag:
-    """A name tag on the plate."""
-
-    lettering: Lettering
-    extent: Extent
+class _Spot:
+    x: float
+    y: float
+    width: float
+    placed: Placed
 
 
 def _label(placed: Placed, shot: Composition, top: Point, fonts: Fonts) -> _Spot:
@@ -146,14 +154,6 @@ def _label(placed: Placed, shot: Composition, top: Point, fonts: Fonts) -> _Spot
     edge = (shot.view.width - shot.view.width / 1.42) / 2 + width / 2
     x = min(max(top[0], edge), shot.view.width - edge)
     return _Spot(x, y, width, placed)
-
-
-@dataclass(frozen=True)
-class _Spot:
-    x: float
-    y: float
-    width: float
-    placed: Placed
 
 
 def _apart(spots: list[_Spot], fonts: Fonts) -> list[Tag]:
