@@ -5,9 +5,11 @@ reading poses and feelings (`performance`), choosing shots (screenplay.shotlist)
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from cinema_assets.continuity.state import SceneContinuity
+from cinema_assets.continuity.state import CharacterState, SceneContinuity
 from cinema_assets.prompts.performance import Performance, performances
+from cinema_assets.prompts.same import Same
 from cinema_assets.screenplay.blocking import Blocking, block
 from cinema_assets.screenplay.directions import without_directions
 from cinema_assets.screenplay.model import Breakdown, Extension, Grouping, Scene, Shot, Speech
@@ -29,6 +31,7 @@ _BUSY = frozenset({Pose.DRIVE, Pose.EMBRACE, Pose.FIGHT})
 """Poses that need both hands."""
 _SEATED = frozenset({Archetype.CAR, Archetype.AIRCRAFT})
 """Places in which people sit unless the script says otherwise."""
+_ON_THE_WAY = frozenset({Pose.WALK, Pose.RUN})
 _UPRIGHT = frozenset({Pose.STAND, Pose.WALK, Pose.RUN})
 
 
@@ -119,12 +122,22 @@ def _figures(
     worn = _worn(looks, continuity)
     shown = tuple(name for name in shot.characters if name in worn)
     played = performances(scene, shot, breakdown, looks)
-    facings = _facings(shot, shown, block(scene, breakdown), _partner(scene, shot, breakdown))
+    blocking = _blocking(Same(scene), Same(breakdown))
+    facings = _facings(shot, shown, blocking, _partner(scene, shot, blocking))
+    if len(shown) > 1 and all(played[name].pose in _ON_THE_WAY for name in shown):
+        facings = _same_way(shot, shown)
     speaking = _speaking(scene, shot)
+    now = continuity.at(shot.element_ids)
     return tuple(
-        _figure(worn[name], played[name], facings[name], continuity, place, name in speaking)
+        _figure(worn[name], played[name], facings[name], now.of(name), place, name in speaking)
         for name in shown
     )
+
+
+@lru_cache(maxsize=8)
+def _blocking(scene: Same[Scene], breakdown: Same[Breakdown]) -> Blocking:
+    """The same blocking that the shot list was made with."""
+    return block(scene.value, breakdown.value)
 
 
 def _worn(looks: tuple[LookBrief, ...], continuity: SceneContinuity) -> dict[str, LookBrief]:
@@ -152,11 +165,10 @@ def _figure(
     look: LookBrief,
     played: Performance,
     facing: Facing,
-    continuity: SceneContinuity,
+    state: CharacterState,
     place: SetBrief,
     speaking: bool,
 ) -> FigureBrief:
-    name = look.character
     pose = _pose_in(place, played.pose)
     return FigureBrief(
         look=look,
@@ -164,9 +176,9 @@ def _figure(
         facing=Facing.AWAY if played.away else facing,
         emotion=played.emotion,
         speaking=speaking,
-        wounds=continuity.wounds_of(name),
-        holding=None if pose in _BUSY else continuity.holding(name),
-        wet=continuity.is_wet(name),
+        wounds=state.injuries,
+        holding=state.holding[-1] if state.holding and pose not in _BUSY else None,
+        wet=state.wet,
     )
 
 
@@ -178,9 +190,8 @@ def _pose_in(place: SetBrief, pose: Pose | None) -> Pose:
     return pose or (Pose.SIT if seated else Pose.STAND)
 
 
-def _partner(scene: Scene, shot: Shot, breakdown: Breakdown) -> str | None:
+def _partner(scene: Scene, shot: Shot, blocking: Blocking) -> str | None:
     """Whom the shot's figure looks at: the other side of the talk, as far as it is on screen."""
-    blocking = block(scene, breakdown)
     heard = _heard(scene, shot)
     before = [s for s in scene.speeches if set(s.element_ids) & set(shot.element_ids)]
     for speech in (*heard, *before):
@@ -214,6 +225,12 @@ def _alone(name: str, blocking: Blocking, partner: str | None) -> Facing:
     if name not in blocking.line or len(blocking.line) < 2:
         return Facing.CAMERA
     return Facing.RIGHT if blocking.faces_right(name, partner) else Facing.LEFT
+
+
+def _same_way(shot: Shot, shown: tuple[str, ...]) -> Mapping[str, Facing]:
+    """People on the way together go the way of the first; the others come behind."""
+    leads_left = shot.focus in shown and shown.index(str(shot.focus)) * 2 < len(shown) - 1
+    return dict.fromkeys(shown, Facing.LEFT if leads_left else Facing.RIGHT)
 
 
 def _towards(name: str, subject: str, shown: tuple[str, ...]) -> Facing:

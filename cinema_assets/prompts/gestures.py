@@ -5,6 +5,7 @@ how long it lasts (`performance`).
 """
 
 import re
+from collections.abc import Iterator
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.studios.briefs import Emotion, Pose
@@ -35,7 +36,8 @@ _POSES: tuple[tuple[Pose, Pose | None, str], ...] = (
      r"|unconscious|sprawl(?:s|ed)|couchée?|allongée?|dort|liegt|schläft|acostad[oa]|duerme|лежит"
      r"|спит|躺|睡"),
     (_P.KNEEL, _P.KNEEL,
-     r"kneels?|kneeling|crouch(?:es|ed|ing)?|squat(?:s|ted)|on (?:one|his|her|both|their) knees?"
+     r"kneels?|kneeling|crouch(?:es|ed|ing)?|squat(?:s|ted)|(?:falls?|drops?|sinks?|goes|down)"
+     r" (?:\w+ )?(?:to|on|onto) (?:one|his|her|both|their) knees?"
      r"|bends down|(?:à|s['’])\s?(?:genoux|agenouille)|kniet|arrodilla|колени|跪|蹲"),
     (_P.DRIVE, _P.DRIVE,
      r"drives|driving|at the wheel of (?:a|the|his|her) (?:car|van|truck)|steers|conduit|fährt"
@@ -52,7 +54,7 @@ _POSES: tuple[tuple[Pose, Pose | None, str], ...] = (
      r" phone|picks up the (?:phone|receiver)|(?:phone|receiver) (?:to|against) (?:his|her|their)"
      r" ear|au téléphone|am telefon|al teléfono|по телефону|打电话"),
     (_P.RUN, _P.STAND,
-     r"runs?(?! (?:a |the |his|her|out of|dry))|running|sprint\w*|rush\w*|rac(?:es|ing)|dash\w*"
+     r"runs?(?! (?:a |the |his|her|out of|dry))|running|sprint\w*|rush(?:es|ed|ing)|rac(?:es|ing)|dash(?:es|ed|ing)"
      r"|bolts|flees|chases|courent|court(?= (?:vers|dans|à|sur)\b)|rennt|läuft|corre\w*|бежит|跑"),
     (_P.WALK, _P.STAND,
      r"walk(?:s|ing)?|wad(?:es|ing)|limp(?:s|ing)?|enters?|exits?|leaves|cross(?:es|ing)|strides?"
@@ -154,18 +156,31 @@ _QUIET = _compiled("quietly|softly|gently|whisper\\w*|doucement|leise|en voz baj
 
 
 def gesture_of(clause: str) -> Gesture:
-    """The last pose that a clause names: `puts the cup down and sits` ends sitting."""
-    found: tuple[int, Pose, Pose | None] | None = None
+    """The last pose that a clause names: `puts the cup down and sits` ends sitting.
+
+    Somebody who walks and does something with the hands on the way is seen walking.
+    """
+    found = sorted(_poses_in(clause), key=lambda place: place[0])
+    away = _AWAY_WORDS.search(clause) is not None
+    if not found:
+        return Gesture(away=away)
+    poses = [pose for _, pose, _ in found]
+    lasting = [stays for _, _, stays in found if stays is not None]
+    handy = poses[-1] in (Pose.REACH, Pose.POINT)
+    moving = [pose for pose in poses if pose in (Pose.WALK, Pose.RUN)]
+    pose = moving[-1] if handy and moving else poses[-1]
+    return Gesture(pose=pose, lasting=lasting[-1] if lasting else None, away=away)
+
+
+def _poses_in(clause: str) -> Iterator[tuple[int, Pose, Pose | None]]:
+    """Where which pose is named; of two readings of one place the more telling one counts."""
+    taken: set[int] = set()
     for pose, lasting, pattern in _POSE_WORDS:
         for match in pattern.finditer(clause):
-            # Two readings of one place: the more telling pose stands earlier in the list.
-            later = found is None or match.start() > found[0]
-            if later and not _NOT.search(clause[: match.start()]):
-                found = (match.start(), pose, lasting)
-    away = _AWAY_WORDS.search(clause) is not None
-    if found is None:
-        return Gesture(away=away)
-    return Gesture(pose=found[1], lasting=found[2], away=away)
+            place = range(match.start(), match.end())
+            if taken.isdisjoint(place) and not _NOT.search(clause[: match.start()]):
+                taken.update(place)
+                yield match.start(), pose, lasting
 
 
 def emotion_of(words: str) -> Emotion | None:

@@ -4,7 +4,9 @@ What belongs here: who a clause is about, and how long a pose or a feeling lasts
 words of poses and feelings (`gestures`), where a figure stands in the frame (`frames`).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cinema_assets.frozen import Frozen
@@ -15,6 +17,7 @@ from cinema_assets.prompts.gestures import (
     gesture_of,
     is_quiet,
 )
+from cinema_assets.prompts.same import Same
 from cinema_assets.screenplay.model import Breakdown, Element, ElementType, Scene, Shot, Speech
 from cinema_assets.screenplay.referents import Spoken
 from cinema_assets.screenplay.sentences import sentences
@@ -59,15 +62,27 @@ def performances(
         looks: for he and she.
     """
     presents = tuple(sorted((look.character, look.presents) for look in looks))
-    acts = _acts(scene.elements, scene.speeches, breakdown.cast, presents)
-    own = [index for index, e in enumerate(scene.elements) if e.id in shot.element_ids]
+    story = _story(Same(scene), breakdown.cast, presents)
+    own = sorted(story.places[id] for id in shot.element_ids if id in story.places)
     last = {index: _last_shown(scene.elements[index], shot.action) for index in own}
     now = max(own, default=0)
-    told = [act for act in acts if act.element <= now and not _still_to_come(act, last)]
-    return {
-        name: _performed([act for act in told if act.name == name], shot.action, own)
-        for name in shot.characters
-    }
+    performed = {}
+    for name in shot.characters:
+        acts = story.acts.get(name, ())
+        told = acts[: bisect_right(acts, now, key=lambda act: act.element)]
+        seen = [act for act in told if not _still_to_come(act, last)]
+        performed[name] = _performed(seen, shot.action, own)
+    return performed
+
+
+@dataclass(frozen=True)
+class _Story:
+    """Everything that a scene says of its characters."""
+
+    acts: dict[str, tuple[Act, ...]]
+    """Character -> what it does, in order."""
+    places: dict[str, int]
+    """Element id -> its index within the scene."""
 
 
 def _still_to_come(act: Act, last: Mapping[int, int | None]) -> bool:
@@ -77,13 +92,11 @@ def _still_to_come(act: Act, last: Mapping[int, int | None]) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _acts(
-    elements: tuple[Element, ...],
-    speeches: tuple[Speech, ...],
-    cast: tuple[str, ...],
-    presents: tuple[tuple[str, str], ...],
-) -> tuple[Act, ...]:
-    """Everything that a scene says of its characters, in order; one reading serves all shots."""
+def _story(
+    same: Same[Scene], cast: tuple[str, ...], presents: tuple[tuple[str, str], ...]
+) -> _Story:
+    """One reading of a scene serves all its shots."""
+    elements, speeches = same.value.elements, same.value.speeches
     spoken = Spoken(cast, dict(presents))
     by_element = {speech.element_ids[0]: speech for speech in speeches if speech.element_ids}
     acts: list[Act] = []
@@ -95,7 +108,13 @@ def _acts(
         elif element.type is ElementType.ACTION:
             for number, sentence in enumerate(sentences(element.text)):
                 acts += _done(sentence, index, number, spoken)
-    return tuple(acts)
+    by_name: dict[str, list[Act]] = {}
+    for act in acts:
+        by_name.setdefault(act.name, []).append(act)
+    return _Story(
+        acts={name: tuple(done) for name, done in by_name.items()},
+        places={element.id: index for index, element in enumerate(elements)},
+    )
 
 
 def _said(speech: Speech, index: int) -> Iterator[Act]:
@@ -160,10 +179,10 @@ _PASSING = frozenset({Pose.WALK, Pose.RUN, Pose.POINT, Pose.REACH, Pose.FIGHT, P
 
 def _pose_after(before: Pose | None, gesture: Gesture, shown: bool) -> Pose | None:
     """The pose after one act: what passes is seen in its own shot alone."""
-    base = before
     if gesture.pose is None:
+        return before
+    base = gesture.lasting or before
+    if not shown or gesture.pose not in _PASSING:
         return base
-    if shown and gesture.pose in _PASSING:
-        seated = base in (Pose.SIT, Pose.DRIVE, Pose.LIE, Pose.KNEEL)
-        return base if seated and gesture.pose in (Pose.REACH, Pose.POINT) else gesture.pose
-    return gesture.lasting or base
+    seated = base in (Pose.SIT, Pose.DRIVE, Pose.LIE, Pose.KNEEL)
+    return base if seated and gesture.pose in (Pose.REACH, Pose.POINT) else gesture.pose

@@ -28,7 +28,8 @@ LONG_LOOK = Decimal("2.60")
 _WHOLE_GROUP_EVERY = 7
 """After so many speeches a group is shown whole again, so that nobody loses the room."""
 
-_STRONG = re.compile(r"!|…|\.\.\.\s*$|！")
+STRONG = re.compile(r"!|…|\.\.\.\s*$|！")
+"""Words that are called out, or break off."""
 
 
 @dataclass
@@ -42,14 +43,18 @@ class Exchange:
     """Speeches since the last reaction shot."""
 
     def interrupted(self, people: int) -> None:
-        """An action between two speeches lets the camera breathe: one step back."""
-        self.spoken = max(0, self.spoken - 1)
+        """An action of several between two speeches lets the camera breathe: one step back."""
         if people > 1:
-            self.mastered = True
+            self.spoken, self.mastered = max(0, self.spoken - 1), True
 
 
 def speak(
-    speech: Speech, exchange: Exchange, blocking: Blocking, *, cramped: bool = False
+    speech: Speech,
+    exchange: Exchange,
+    blocking: Blocking,
+    *,
+    cramped: bool = False,
+    rapid: bool = False,
 ) -> list[Draft]:
     """The shots of one speech: one, or several when it is longer than a shot should be.
 
@@ -58,6 +63,7 @@ def speak(
         exchange: how far the talk has come; it moves on.
         blocking: of those who are there now.
         cramped: in a car or a lift, where no camera fits behind a shoulder.
+        rapid: a short answer follows at once, so that both belong into one picture.
     """
     on_screen = tuple(name for name in speech.speakers if name in blocking.line)
     if speech.extension is not None or not on_screen:
@@ -69,6 +75,10 @@ def speak(
         drafts = [_together(speech, on_screen, partner, blocking)]
     else:
         drafts = _answered(speech, on_screen[0], partner or "", exchange, blocking, cramped)
+        if rapid and len(drafts) == 1 and len(drafts[0].characters) < 3:
+            pair = blocking.ordered((on_screen[0], partner or ""))
+            drafts = [replace(drafts[0], grouping=Grouping.TWO_SHOT, characters=pair,
+                              size=ShotSize.MS if exchange.spoken else drafts[0].size)]  # fmt: skip
     exchange.spoken += 1
     exchange.reacted += 1
     return drafts
@@ -92,7 +102,7 @@ def join_dual(first: Draft, speech: Speech, blocking: Blocking) -> Draft:
 def react(speech: Speech, exchange: Exchange, blocking: Blocking) -> Draft | None:
     """A silent look at the listener after a speech that struck, at most after every fourth."""
     partner = blocking.partners.get(speech.number)
-    strong = bool(_STRONG.search(speech.text)) or spoken_seconds(speech.text) >= 5
+    strong = bool(STRONG.search(speech.text)) or spoken_seconds(speech.text) >= 5
     if not (partner and strong and exchange.reacted >= 4) or speech.extension or speech.dual:
         return None
     exchange.reacted = 0
@@ -164,7 +174,7 @@ def _answered(
         draft = replace(draft, size=ShotSize.MS, grouping=Grouping.OTS)
     else:
         size = ShotSize.MCU if exchange.spoken <= 5 else ShotSize.CU
-        size = tightened(size) if _STRONG.search(speech.text) else size
+        size = tightened(size) if STRONG.search(speech.text) else size
         draft = replace(draft, size=size, grouping=Grouping.SINGLE, characters=(name,))
     return _broken(draft, partner, blocking)
 

@@ -48,6 +48,8 @@ class Draft:
     """Seconds of a shot that carries only a part of a long speech, or only looks on."""
     least: Decimal = Decimal("0.00")
     """Seconds that it must have in any case."""
+    asked: bool = False
+    """A camera direction in the text wants it so."""
     heard: tuple[int, ...] = field(default=())
     """Numbers of speeches that go on through it from the shot before."""
 
@@ -69,6 +71,7 @@ class Draft:
             characters=characters,
             movement=direction.movement or self.movement,
             angle=direction.angle or self.angle,
+            asked=True,
         )
 
 
@@ -100,14 +103,15 @@ def _shot(number: int, setup: str, draft: Draft) -> Shot:
         focus=draft.focus,
         action=draft.action,
         speeches=tuple(dict.fromkeys((*draft.heard, *(s.number for s in draft.speeches)))),
-        seconds=_seconds(draft),
+        seconds=draft_seconds(draft),
         transition=draft.transition,
         element_ids=draft.element_ids,
         moment=draft.moment,
     )
 
 
-def _seconds(draft: Draft) -> Decimal:
+def draft_seconds(draft: Draft) -> Decimal:
+    """How long the shot lasts on paper."""
     if draft.share is not None:
         return draft.share
     together = [speech for speech in draft.speeches if not speech.dual]

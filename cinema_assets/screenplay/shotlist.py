@@ -8,17 +8,20 @@ beats themselves (`beats`), the shots of one beat (`action_shots`, `dialogue_sho
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from cinema_assets.screenplay.action_shots import act, establish
 from cinema_assets.screenplay.beats import Beat, Scale, beats_of
 from cinema_assets.screenplay.blocking import Blocking, block
-from cinema_assets.screenplay.dialogue_shots import Exchange, join_dual, react, speak
+from cinema_assets.screenplay.dialogue_shots import STRONG, Exchange, join_dual, react, speak
+from cinema_assets.screenplay.economy import spared
 from cinema_assets.screenplay.model import (
     Breakdown,
     Extension,
     Grouping,
     Scene,
     Shot,
+    Speech,
     TransitionKind,
 )
 from cinema_assets.screenplay.setups import Draft, finished
@@ -41,8 +44,14 @@ _LEAVES = re.compile(
     r"|уходит|выходит)\b|离开",
     re.IGNORECASE,
 )
-_QUICK = 6
-"""Two lines shorter than this together (seconds) are played in one master."""
+_QUICK = 8
+"""Lines shorter than this together (seconds) are played in one master, three at most."""
+
+_VOLLEY = Decimal("4.50")
+"""A line and its answer, together this short (seconds), are one picture of both."""
+
+_ASIDE = Decimal("1.60")
+"""An answer this short (seconds) is heard over the shoulder of the one who gives it."""
 
 
 def list_shots(
@@ -73,7 +82,7 @@ def list_shots(
         crew.establish(beats)
     for index, beat in enumerate(beats):
         crew.cover(beat, beats[index + 1] if index + 1 < len(beats) else None)
-    return finished(crew.drafts or [establish(scene, None)])
+    return finished(spared(crew.drafts, blocking) or [establish(scene, None)])
 
 
 class _Crew:
@@ -140,14 +149,18 @@ class _Crew:
         elif last is not None and self._joins(beat, last, following):
             self.drafts[-1] = _over(last, beat)
         else:
-            drafts = speak(speech, self._exchange, here, cramped=self._cramped)
+            rapid = _rapid(speech, following, here)
+            drafts = speak(speech, self._exchange, here, cramped=self._cramped, rapid=rapid)
             if last is not None and _one_camera(last, drafts[0]):
                 drafts[0] = _spoken_after(self.drafts.pop(), drafts[0])
             self.drafts += drafts
-            ends = following is None or following.speech is not None
-            reaction = react(speech, self._exchange, here) if ends else None
-            dual_next = following is not None and following.speech and following.speech.dual
-            if reaction is not None and not dual_next:
+            reaction = react(speech, self._exchange, here)
+            # Whoever answers is shown next in any case.
+            answers = following is not None and (
+                following.speech is None or bool(set(following.people) & set(reaction.characters))
+                or following.speech.dual
+            ) if reaction else False  # fmt: skip
+            if reaction is not None and not answers:
                 self.drafts.append(reaction)
 
     def _come(self, names: Sequence[str]) -> None:
@@ -170,14 +183,17 @@ class _Crew:
         )
 
     def _quick_answer(self, beat: Beat, last: Draft, following: Beat | None) -> bool:
-        """A short answer inside the master in which the short question was asked."""
+        """Short lines follow one another in one picture that holds those who speak them."""
         speech = beat.speech
-        if speech is None or speech.extension or len(last.speeches) != 1 or last.share is not None:
+        if speech is None or speech.extension or last.share is not None:
             return False
-        masters = (Grouping.TWO_SHOT, Grouping.GROUP)
-        fits = set(speech.speakers) <= set(last.characters) and last.grouping in masters
+        if not 1 <= len(last.speeches) <= (1 if last.grouping is Grouping.OTS else 2):
+            return False
+        brief = spoken_seconds(speech.text) <= _ASIDE and last.grouping is Grouping.OTS
+        fits = last.grouping in (Grouping.TWO_SHOT, Grouping.GROUP) or brief
+        fits = fits and set(speech.speakers) <= set(last.characters)
         paired = following is not None and following.speech is not None and following.speech.dual
-        texts = (last.speeches[0].text, speech.text)
+        texts = (*(spoken.text for spoken in last.speeches), speech.text)
         quick = sum(spoken_seconds(text) for text in texts) <= _QUICK
         return (
             fits
@@ -199,6 +215,19 @@ def _enter_later(beats: Sequence[Beat], blocking: Blocking) -> set[str]:
             if beat.speech is None or beat.speech.extension is None:
                 first.setdefault(name, beat)
     return {name for name in blocking.line if name not in first or first[name].speech is None}
+
+
+def _rapid(speech: Speech, following: Beat | None, blocking: Blocking) -> bool:
+    """Two short lines, one answering the other at once: no cut between them."""
+    answer = following.speech if following else None
+    if answer is None or speech.extension or answer.extension or answer.dual or speech.dual:
+        return False
+    answered = answer.speakers == (blocking.partners.get(speech.number),)
+    quick = spoken_seconds(speech.text) + spoken_seconds(answer.text) <= _VOLLEY
+    played = speech.parentheticals or answer.parentheticals
+    # What is called out, or breaks off, deserves the face of the one who says it.
+    strong = STRONG.search(speech.text) or STRONG.search(answer.text)
+    return answered and quick and not played and not strong
 
 
 def _one_camera(last: Draft, speaking: Draft) -> bool:
