@@ -62,6 +62,30 @@ _FEATURES = (
 )  # fmt: skip
 
 
+_TRADES = (
+    ("uniform", r"police(?:man|woman)?|cop|officer|soldier|guard|captain|fire(?:man|woman"
+                r"|fighter)|sailor"
+     r"|sergeant|sgt|lieutenant|lt|general|colonel|nurse|paramedic|pilot|conductor"
+     r"|steward(?:ess)?|postman"
+     r"|polizist(?:in)?|soldat(?:in)?|policier|infirmière|gendarme|policía|soldado|enfermera"),
+    ("apron", r"chef|cook|baker|waiter|waitress|bartender|barman|barmaid|barista|butcher|florist"
+              r"|potter"
+     r"|blacksmith|kellner(?:in)?|koch|serveu(?:r|se)|boulangère?|camarer[oa]|cociner[oa]"),
+    ("coat", r"doctor|dr|surgeon|scientist|professor|chemist|pharmacist|vet|arzt|ärztin|médecin"
+             r"|médic[oa]"),
+    ("suit", r"lawyer|banker|businessm[ae]n|businesswoman|manager|president|minister|senator"
+             r"|judge|butler"
+     r"|groom|agent|undertaker|anwalt|avocate?|abogad[oa]"),
+    ("dress", r"bride|nun|queen|princess|priest|monk|judge|ballerina"),
+    ("hoodie", r"teen(?:ager)?|student|skater|hacker|rapper|runner|boxer"),
+)  # fmt: skip
+_SKINS = (
+    ("#f4dac6", r"pale|fair-skinned|freckled"),
+    ("#5d3a28", r"dark-skinned|black (?:woman|man|girl|boy|teenager)|ebony"),
+    ("#b98058", r"tanned|brown-skinned|sun-?burnt|olive-skinned|weather-beaten"),
+)
+
+
 class Appearance(Frozen):
     """What a description says; None where it says nothing."""
 
@@ -71,6 +95,7 @@ class Appearance(Frozen):
     garment: str | None = None
     colour: str | None = None
     features: tuple[str, ...] = ()
+    skin: str | None = None
 
 
 def appearance_of(words: str) -> Appearance:
@@ -85,7 +110,13 @@ def appearance_of(words: str) -> Appearance:
         garment=garment,
         colour=colour,
         features=tuple(name for name, pattern in _FEATURES if _found(pattern, words)),
+        skin=_first(_SKINS, words),
     )
+
+
+def trade_clothes(words: str) -> str | None:
+    """The garment that goes with a trade (`a nurse`, `SGT. SOSA`), if the words name one."""
+    return _first(_TRADES, words)
 
 
 def _clothes(words: str) -> tuple[str | None, str | None]:

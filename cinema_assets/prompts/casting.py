@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from cinema_assets.continuity.state import FIRST_LOOK, SceneContinuity
 from cinema_assets.frozen import content_hash
-from cinema_assets.prompts.appearance import Appearance, appearance_of
+from cinema_assets.prompts.appearance import Appearance, appearance_of, trade_clothes
 from cinema_assets.screenplay.mentions import roster_of
 from cinema_assets.screenplay.model import Breakdown, ElementType, Screenplay
 from cinema_assets.screenplay.people import Person, people
@@ -27,8 +27,8 @@ _CLOTH = (
 """Costume colours whose neighbours in the list differ most: a cast takes them in turn."""
 _WOMEN = (("bob", "dress"), ("long", "shirt"), ("bun", "coat"), ("curly", "shirt"),
           ("ponytail", "hoodie"), ("short", "suit"))  # fmt: skip
-_MEN = (("short", "shirt"), ("curly", "coat"), ("short", "suit"), ("bald", "hoodie"),
-        ("hat", "coat"), ("cap", "shirt"))  # fmt: skip
+_MEN = (("short", "shirt"), ("curly", "coat"), ("short", "suit"), ("curly", "hoodie"),
+        ("bald", "coat"), ("hat", "coat"), ("cap", "shirt"))  # fmt: skip
 _ANYBODY = (("short", "coat"), ("bob", "shirt"), ("curly", "hoodie"), ("long", "coat"),
             ("cap", "coat"), ("hood", "raincoat"))  # fmt: skip
 _MEN_FEATURES = ((), ("beard",), ("glasses",), ("moustache",), ("scarf",))
@@ -91,7 +91,7 @@ def _first_look(person: Person, others: Sequence[LookBrief]) -> LookBrief:
     said = appearance_of(_description(person))
     hair, garment = _shape(person, said, others)
     colour = said.colour or _unlike([look.colour for look in others], person.name)
-    skin = _SKINS[_pick(person.name, "skin", len(_SKINS))]
+    skin = said.skin or _SKINS[_pick(person.name, "skin", len(_SKINS))]
     return LookBrief(
         character=person.name,
         description=person.words,
@@ -131,10 +131,13 @@ def _description(person: Person) -> str:
 def _shape(person: Person, said: Appearance, others: Sequence[LookBrief]) -> tuple[str, str]:
     """(hair, garment): what the script says, the rest unlike everybody before."""
     table = {"woman": _WOMEN, "man": _MEN}.get(person.presents, _ANYBODY)
-    # Hats and hoods come last: they are for casts that have used up the bare heads.
+    # Bald heads, hats and hoods come last: they are for casts that have used up the others.
     start = _pick(person.name, "shape", 4)
     turned = [*table[start:4], *table[:start], *table[4:]]
-    wanted = [(said.hair or hair, said.garment or garment) for hair, garment in turned]
+    if person.age in ("child", "young"):
+        turned = [shape for shape in turned if shape[0] != "bald"]
+    clothes = said.garment or trade_clothes(f"{person.name} {_description(person)}")
+    wanted = [(said.hair or hair, clothes or garment) for hair, garment in turned]
     taken = [(look.hair, look.garment) for look in others]
     return min(wanted, key=taken.count)
 

@@ -65,7 +65,8 @@ def visible(scene: Scene, breakdown: Breakdown) -> tuple[str, ...]:
     action = " ".join(
         element.text for element in scene.elements if element.type is ElementType.ACTION
     )
-    named = set(roster_of(breakdown.cast).named(action))
+    mentions = roster_of(breakdown.cast).mentions(action)
+    named = {mention.name for mention in mentions if not mention.possessive}
     on_screen = {
         name for speech in scene.speeches if not speech.extension for name in speech.speakers
     }

@@ -56,6 +56,22 @@ def test_ten_people_of_whom_nothing_is_said_differ_in_colour_or_shape() -> None:
     assert all(a.colour != b.colour for a, b in combinations(looks, 2))
 
 
+def test_a_trade_wears_its_clothes_where_the_script_names_none() -> None:
+    script = "INT. BAR - DAY\n\nKIM (40), a police officer, waits.\n\nKIM\nOne.\n\nWAITER\nTwo.\n"
+    looks = looks_of(script)
+    assert (looks["KIM", "first"].garment, looks["WAITER", "first"].garment) == ("uniform", "apron")
+
+
+def test_nobody_young_is_bald_unless_the_script_says_so() -> None:
+    names = [f"{a}{b}O" for a in "BDFGKLM" for b in "AEIOU"]
+    script = "INT. HALL - DAY\n\n" + "\n\n".join(
+        f"{name} (20), a man, nods.\n\n{name}\nHello." for name in names
+    )
+    assert "bald" not in {look.hair for look in looks_of(script + "\n").values()}
+    shaved = looks_of("INT. HALL - DAY\n\nBO (20), a bald man, nods.\n\nBO\nHello.\n")
+    assert shaved["BO", "first"].hair == "bald"
+
+
 def test_a_child_is_short() -> None:
     look = looks_of("INT. HALL - DAY\n\nTIM (8) runs.\n\nTIM\nWait!\n")["TIM", "first"]
     assert (look.age, look.build, look.features) == ("child", "short", ())

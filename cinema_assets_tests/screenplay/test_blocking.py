@@ -36,6 +36,11 @@ def test_who_is_only_heard_stands_nowhere() -> None:
     assert blocking.line == ("ANA",)
 
 
+def test_whose_things_are_seen_need_not_be_there() -> None:
+    text = "Ben's coat hangs on the door.\n\nANA\nHello.\n\nBEN (V.O.)\nHello."
+    assert block(*scene_of(text)).line == ("ANA",)
+
+
 def test_a_single_person_talks_to_nobody() -> None:
     assert block(*scene_of("ANA\nHello.\n\nANA (CONT'D)\nHello?")).partners == {}
 
