@@ -77,10 +77,10 @@ def location_sheets(script: Script, takes: Taken) -> LocationSheets:
 
 
 def set_of(sheet: SceneSheet, locations: LocationSheets) -> SetBrief:
-    """The scene's set: its own light and props on its location as the sheet shows it."""
+    """The scene's set: its own light and props, arranged as its location sheet is."""
     known = {s.set.location: s.set for s in locations.sheets}
     place = known.get(sheet.set.location, sheet.set)
-    return sheet.set.model_copy(update={"archetype": place.archetype, "seed": place.seed})
+    return sheet.set.model_copy(update={"seed": place.seed})
 
 
 def shot_briefs(

@@ -40,7 +40,9 @@ from cinema_assets.studios.base import Generation, Kind
 from cinema_assets.studios.cutting_room import CUTTING_ROOM, PROVIDER
 from cinema_assets.takes.model import Slot
 
-TITLE_SECONDS, CREDITS_SECONDS_A_PAGE, SLATE_SECONDS = 4, 5, 3
+TITLE_SECONDS, CREDITS_SECONDS, SLATE_SECONDS = 4, 5, 3
+NAMES_ON_A_CARD, SECONDS_A_NAME = 8, 0.7
+"""Longer credits roll, at this pace."""
 PICTURES_OF_THE_FILM = 20
 SIDE_OF_TWO = 0.7
 """How far left and right two people who share a scene are heard."""
@@ -289,12 +291,15 @@ def _section(name: str, take: TakeRef) -> MusicSection:
 
 
 def _credits(script: Script, music: str | None) -> tuple[Card, ...]:
-    rate = script.production.rate
+    names = len(script.screenplay.characters)
+    rolls = names > NAMES_ON_A_CARD
+    seconds = CREDITS_SECONDS + (names * SECONDS_A_NAME if rolls else 0)
     return (
         Card(
             name="Credits",
             picture=_path("card:credits"),
-            frames=rate.frames_to_hold(CREDITS_SECONDS_A_PAGE),
+            frames=script.production.rate.frames_to_hold(seconds),
+            roll=rolls,
             music=music,
         ),
     )

@@ -193,15 +193,15 @@ def _location_sheet(order: Order, to: Path) -> dict[str, Any]:
 
 
 def _keyframe(order: Order, to: Path) -> dict[str, Any]:
-    from cinema_assets.studios.house import frames
+    from cinema_assets.studios.house import boards
 
     moment = _choice(order.generation, "moment", MOMENTS)
     if moment == "transition":
         kind = TransitionKind(_parameter(order.generation, "transition"))
         first = _file(order, "first_frame").read_bytes()
         last = order.files["last_frame"].read_bytes() if "last_frame" in order.files else None
-        return _picture(frames.draw_transition(first, last, kind), to)
-    return _picture(frames.draw_frame(_brief(order, "frame", FrameBrief), moment), to)
+        return _picture(boards.draw_transition(first, last, kind), to)
+    return _picture(boards.draw_frame(_brief(order, "frame", FrameBrief), moment), to)
 
 
 def _contact_sheet(order: Order, to: Path) -> dict[str, Any]:
