@@ -54,7 +54,8 @@ _POSES: tuple[tuple[Pose, Pose | None, str], ...] = (
      r" phone|picks up the (?:phone|receiver)|(?:phone|receiver) (?:to|against) (?:his|her|their)"
      r" ear|au téléphone|am telefon|al teléfono|по телефону|打电话"),
     (_P.RUN, _P.STAND,
-     r"runs?(?! (?:a |the |his|her|out of|dry))|running|sprint\w*|rush(?:es|ed|ing)|rac(?:es|ing)|dash(?:es|ed|ing)"
+     r"runs?(?! (?:a |the |his|her|out of|dry))|running|sprint\w*|rush(?:es|ed|ing)|rac(?:es|ing)"
+     r"|dash(?:es|ed|ing)"
      r"|bolts|flees|chases|courent|court(?= (?:vers|dans|à|sur)\b)|rennt|läuft|corre\w*|бежит|跑"),
     (_P.WALK, _P.STAND,
      r"walk(?:s|ing)?|wad(?:es|ing)|limp(?:s|ing)?|enters?|exits?|leaves|cross(?:es|ing)|strides?"

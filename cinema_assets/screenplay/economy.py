@@ -11,13 +11,16 @@ from decimal import Decimal
 from cinema_assets.screenplay.blocking import Blocking
 from cinema_assets.screenplay.model import Grouping, Movement, ShotSize, TransitionKind
 from cinema_assets.screenplay.sentences import words
-from cinema_assets.screenplay.setups import TIGHTER, Draft, draft_seconds
+from cinema_assets.screenplay.setups import TIGHTER, Draft, draft_seconds, tightened
 
 MOST_WORDS = 30
 """Words of action that one shot of several beats can carry."""
 
 LONGEST_TOGETHER = Decimal("10.50")
 """Seconds that shots joined here may last; a written long take may be longer."""
+
+_A_LITTLE = 12
+"""Words of action that belong to the speech before them rather than to what follows."""
 
 _WHOLE = (ShotSize.ELS, ShotSize.LS, ShotSize.FS)
 _SHARED = (Grouping.TWO_SHOT, Grouping.GROUP, Grouping.OTS)
@@ -35,14 +38,52 @@ def spared(drafts: Sequence[Draft], blocking: Blocking) -> list[Draft]:
             kept[-1] = joined
         else:
             kept.append(draft)
-    return kept
+    return _without_jumps(kept)
+
+
+def _without_jumps(drafts: Sequence[Draft]) -> list[Draft]:
+    """No cut between two times the same picture."""
+    cut: list[Draft] = []
+    for draft in drafts:
+        jumps = bool(cut) and cut[-1].transition is TransitionKind.CUT and not _fixed(draft)
+        cut.append(_reframed(draft) if jumps and _one_frame(cut[-1], draft) else draft)
+    return cut
+
+
+def _one_frame(last: Draft, draft: Draft) -> bool:
+    """Whether both are the same picture, so that the cut between them would jump."""
+    if last.grouping is not draft.grouping or last.characters != draft.characters:
+        return False
+    shared = last.grouping in (Grouping.TWO_SHOT, Grouping.GROUP)
+    return bool(last.characters) and (
+        shared or (last.size, last.focus) == (draft.size, draft.focus)
+    )
+
+
+def _reframed(draft: Draft) -> Draft:
+    """The picture after the same picture: a step nearer, or back where something is done."""
+    if draft.grouping is Grouping.OTS and draft.action:
+        return replace(draft, grouping=Grouping.TWO_SHOT, size=ShotSize.MLS)
+    focus = draft.focus or ""
+    if len(draft.characters) == 2 and focus in draft.characters and draft.speeches:
+        if all(speech.speakers == (focus,) for speech in draft.speeches):
+            return replace(draft, grouping=Grouping.SINGLE, size=ShotSize.MCU, characters=(focus,))
+        return replace(draft, grouping=Grouping.OTS, size=ShotSize.MS)
+    nearer = tightened(draft.size)
+    return replace(draft, size=nearer if nearer is not draft.size else ShotSize.MCU)
 
 
 def _one_take(last: Draft, draft: Draft, blocking: Blocking) -> Draft | None:
-    if last.transition is not TransitionKind.CUT or _fixed(last) or _fixed(draft):
+    if last.transition is not TransitionKind.CUT or _fixed(draft):
+        return None
+    if _answers_unseen(last, draft):
+        return _together(last, draft, replace(last, grouping=Grouping.SINGLE))
+    if _fixed(last):
         return None
     if last.grouping is draft.grouping is Grouping.ESTABLISHING:
         return _same_view(last, draft)
+    if last.speeches and _one_frame(last, draft) and len(words(draft.action)) <= _A_LITTLE:
+        return _together(last, draft, last)
     if last.moment != "action" or last.speeches or not last.characters:
         return None
     if draft.moment == "dialogue":
@@ -56,6 +97,13 @@ def _fixed(draft: Draft) -> bool:
     """What the writer asked for, inserts, and parts of long speeches stay as they are."""
     apart = (Grouping.INSERT, Grouping.POV, Grouping.REACTION)
     return draft.asked or draft.share is not None or draft.grouping in apart
+
+
+def _answers_unseen(last: Draft, draft: Draft) -> bool:
+    """Whoever listens to a voice from elsewhere answers it in the same picture."""
+    listens = last.grouping is Grouping.REACTION and bool(last.speeches) and last.share is None
+    answers = draft.moment == "dialogue" and not draft.action and draft.focus == last.focus
+    return listens and answers and last.characters == draft.characters
 
 
 def _same_view(last: Draft, draft: Draft) -> Draft | None:
@@ -88,6 +136,9 @@ def _acted_then_spoken(last: Draft, draft: Draft) -> Draft | None:
 def _two_beats(last: Draft, draft: Draft, blocking: Blocking) -> Draft | None:
     if len(words(last.action)) + len(words(draft.action)) > MOST_WORDS:
         return None
+    shared = len(last.characters) == 2 and set(draft.characters) < set(last.characters)
+    if shared and draft.size is not ShotSize.CU and draft.focus in last.characters:
+        return _together(last, draft, last)
     if last.characters == draft.characters:
         return _together(last, draft, replace(last, size=_for_both(last, draft)))
     return _side_by_side(last, draft, blocking)
