@@ -17,12 +17,28 @@ from cinema_assets.takes.postgres import PostgresUnavailable, ensure_server, sto
 from cinema_assets.takes.postmaster import processes_in, read_postmaster
 
 
+@pytest.fixture(scope="session")
+def used_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose server was made and stopped."""
+    home = tmp_path_factory.mktemp("used") / ".cinema"
+    ensure_server(home)
+    stop_server(home)
+    return home
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    home = tmp_path / ".cinema"
-    yield home
+def new_home(tmp_path: Path) -> Iterator[Path]:
+    """A home in which there was never a server."""
+    yield tmp_path / ".cinema"
     for made in tmp_path.rglob("postgres"):
         stop_server(made.parent)
+
+
+@pytest.fixture
+def home(new_home: Path, used_home: Path) -> Path:
+    """A home with the data of a server that does not run."""
+    shutil.copytree(used_home, new_home)
+    return new_home
 
 
 def answer(url: str, question: str) -> str:
@@ -57,12 +73,12 @@ def kill(pid: int) -> None:
         os.sched_yield()
 
 
-def test_the_first_call_makes_a_server_and_the_second_joins_it(home: Path) -> None:
-    url = ensure_server(home)
+def test_the_first_call_makes_a_server_and_the_second_joins_it(new_home: Path) -> None:
+    url = ensure_server(new_home)
     assert url.startswith("postgresql+psycopg2://")
-    first = pid_of(home)
-    assert ensure_server(home) == url
-    assert pid_of(home) == first
+    first = pid_of(new_home)
+    assert ensure_server(new_home) == url
+    assert pid_of(new_home) == first
     assert answer(url, "SELECT 1 + 1") == "2"
 
 
@@ -77,18 +93,18 @@ def test_the_server_outlives_the_process_that_started_it(home: Path) -> None:
     assert answer(done.stdout.strip(), "SELECT 1") == "1"
 
 
-def test_many_that_start_at_once_meet_in_one_server(home: Path) -> None:
+def test_many_that_start_at_once_meet_in_one_server(new_home: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
-        urls = set(pool.map(ensure_server, [home] * 8))
+        urls = set(pool.map(ensure_server, [new_home] * 8))
     assert len(urls) == 1
     # The lock is the kernel's, so threads of one process and processes are the same to it.
-    masters = [p for p in processes_in(home.resolve() / "postgres" / "data").values()
+    masters = [p for p in processes_in(new_home.resolve() / "postgres" / "data").values()
                if "-D" in p.cmdline()]  # fmt: skip
     assert len(masters) == 1
 
 
-def test_it_is_small_and_durable_and_opens_no_port(home: Path) -> None:
-    url = ensure_server(home)
+def test_it_is_small_and_durable_and_opens_no_port(new_home: Path) -> None:
+    url = ensure_server(new_home)
     settings = ("max_connections", "shared_buffers", "fsync", "full_page_writes",
                 "synchronous_commit", "listen_addresses", "data_checksums")  # fmt: skip
     found = {name: answer(url, f"SHOW {name}") for name in settings}
@@ -101,12 +117,18 @@ def test_it_is_small_and_durable_and_opens_no_port(home: Path) -> None:
         "listen_addresses": "",
         "data_checksums": "on",
     }
-    assert not psutil.Process(pid_of(home)).net_connections("inet")
+    assert not psutil.Process(pid_of(new_home)).net_connections("inet")
 
 
 def test_only_its_own_user_can_reach_the_socket(home: Path) -> None:
     ensure_server(home)
     assert (home / "postgres").stat().st_mode & 0o077 == 0
+
+
+def test_no_folder_above_the_home_is_opened_to_others(tmp_path: Path, new_home: Path) -> None:
+    tmp_path.chmod(0o700)
+    ensure_server(new_home)
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
 
 
 def test_after_kill_9_it_starts_again_with_everything_that_was_committed(home: Path) -> None:
@@ -159,7 +181,7 @@ def test_a_broken_pid_file_is_no_hindrance(home: Path, content: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["x" * 150, "with, comma", 'it\'s a "home" $HOME `x`'])
-def test_any_path_can_be_a_home(tmp_path: Path, home: Path, name: str) -> None:
+def test_any_path_can_be_a_home(tmp_path: Path, new_home: Path, name: str) -> None:
     odd = tmp_path / name
     try:
         assert answer(ensure_server(odd), "SELECT 1") == "1"
@@ -178,8 +200,6 @@ def test_a_home_that_is_moved_while_the_server_runs_is_served_at_its_new_place(
 
 
 def test_a_copied_home_has_a_server_of_its_own(home: Path, tmp_path: Path) -> None:
-    url = ensure_server(home)
-    stop_server(home)
     shutil.copytree(home, tmp_path / "copy", ignore=shutil.ignore_patterns(".s.*"))
     url, copy = ensure_server(home), ensure_server(tmp_path / "copy")
     assert url != copy
@@ -195,11 +215,11 @@ def test_a_deleted_home_leaves_no_server_behind(home: Path) -> None:
     assert pid_of(home) != ghost
 
 
-def test_stopping_says_whether_there_was_anything_to_stop(home: Path) -> None:
-    assert not stop_server(home)
-    ensure_server(home)
-    assert stop_server(home)
-    assert not stop_server(home)
+def test_stopping_says_whether_there_was_anything_to_stop(new_home: Path) -> None:
+    assert not stop_server(new_home)
+    ensure_server(new_home)
+    assert stop_server(new_home)
+    assert not stop_server(new_home)
 
 
 def test_a_home_that_cannot_be_made_is_one_sentence_with_the_way_out(tmp_path: Path) -> None:
