@@ -103,6 +103,7 @@ def shot_briefs(
             width=sheet.production.width,
             height=sheet.production.height,
             seed=retakes.get(shot.number, 0),
+            language=sheet.language,
         )
         for shot in sheet.shots
     }

@@ -26,6 +26,8 @@ from cinema_assets.studios.briefs import Emotion, LookBrief, Pose
 _FEELING_LASTS = 5
 """A feeling stays on a face for so many paragraphs after the one that named it."""
 
+_SURPRISE_LASTS = 2
+
 
 class Act(Frozen):
     """One thing that the script says of one character."""
@@ -161,16 +163,24 @@ def _last_shown(element: Element, action: str) -> int | None:
     return max((number for number, sentence in numbered if sentence in action), default=None)
 
 
+def _fresh(act: Act, now: int) -> bool:
+    lasts = _SURPRISE_LASTS if act.emotion is Emotion.SURPRISED else _FEELING_LASTS
+    return now - act.element <= lasts
+
+
 def _performed(acts: Sequence[Act], action: str, own: Sequence[int]) -> Performance:
     """The last pose, the last feeling that is still fresh, and whether the back is turned."""
     pose: Pose | None = None
-    emotion, away = Emotion.NEUTRAL, False
+    emotion, away, felt = Emotion.NEUTRAL, False, -2
     for act in acts:
         shown = act.element in own and act.sentence in action
         pose = _pose_after(pose, act.gesture, shown)
         away = shown and act.gesture.away
-        if act.emotion is not None and max(own, default=0) - act.element <= _FEELING_LASTS:
-            emotion = act.emotion
+        # A plain speech calms a face, but not one whose feeling was named directly before it.
+        calms = act.emotion is Emotion.NEUTRAL and act.element > felt + 1
+        if act.emotion is not None and (calms or act.emotion is not Emotion.NEUTRAL):
+            felt = act.element
+            emotion = act.emotion if _fresh(act, max(own, default=0)) else Emotion.NEUTRAL
     return Performance(pose=pose, emotion=emotion, away=away)
 
 
