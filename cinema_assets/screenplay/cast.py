@@ -38,7 +38,7 @@ def cast(elements: Sequence[Element]) -> Casting:
     warnings: list[str] = []
     previous: Resolved | None = None
     parsed = {e.id: cues.parse(e.text) for e in elements if e.type is ElementType.CHARACTER}
-    known = {who for cue in parsed.values() for who in cue.speakers}
+    known = {who.casefold() for cue in parsed.values() for who in cue.speakers}
     for element in elements:
         cue = parsed.get(element.id)
         if cue is None:

@@ -38,6 +38,8 @@ _VOICE_OF = re.compile(
 )
 _JOINT = re.compile(r"\s*(?:&|/|、|\+)\s*|\s+(?:AND|ET|UND|И|和|与)\s+", re.IGNORECASE)
 _JOINT_SHORT = re.compile(r"\s+(?:Y|E|I|و)\s+|\s*,\s*", re.IGNORECASE)
+_STUTTER = re.compile(r"(.)\1\1")
+_SERIES = 6
 _ABBREVIATED = re.compile(r"(?:^|\s)\S{1,4}\.$")
 _TRANSITION = re.compile(
     r"(?:[^\W\d_]+[\s-]+){0,6}TO:"
@@ -125,10 +127,14 @@ def is_continuation(line: str) -> bool:
 
 
 def split_joint(name: str, known: Collection[str]) -> tuple[str, ...]:
-    """Several speakers joined by a word as short as `Y` or a comma, if each of them is known."""
+    """Several speakers joined by a word as short as `Y` or a comma, if each of them is known.
+
+    Args:
+        name: of a cue, without extensions.
+        known: names that have cues of their own, case folded.
+    """
     parts = [part for part in _JOINT_SHORT.split(name) if part]
-    everybody = {who.casefold() for who in known}
-    if len(parts) > 1 and all(part.casefold() in everybody for part in parts):
+    if len(parts) > 1 and all(part.casefold() in known for part in parts):
         return tuple(parts)
     return (name,)
 
@@ -146,7 +152,9 @@ def misspellings(cues: Mapping[str, int]) -> list[tuple[str, str]]:
             index.setdefault(shape, []).append(name)
     found = {}
     for name in names:
-        others = {o for shape in _shapes(name) for o in index[shape] if o != name}
+        # Many names of one shape are a series (`MAN A`, `MAN B`), not one name and its misspellings.
+        groups = (index[shape] for shape in _shapes(name) if len(index[shape]) <= _SERIES)
+        others = {other for group in groups for other in group if other != name}
         likely = [o for o in others if _rarer(name, o, cues) and _close(name, o)]
         if likely:
             found[name] = max(likely, key=lambda other: (cues[other], other))
@@ -157,7 +165,7 @@ def _rarer(name: str, other: str, cues: Mapping[str, int]) -> bool:
     """A name met as rarely as the other is the misspelling if it stutters (`ANNNA`)."""
     if cues[name] != cues[other]:
         return cues[name] < cues[other]
-    return bool(re.search(r"(.)\1\1", name)) and not re.search(r"(.)\1\1", other)
+    return bool(_STUTTER.search(name)) and not _STUTTER.search(other)
 
 
 def _close(name: str, other: str) -> bool:

@@ -7,6 +7,7 @@ What belongs here: that layout. What does not: the words of a heading (`headings
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from cinema_assets.screenplay import acts, cues, headings, title_page
 from cinema_assets.screenplay.drafting import Paragraph, Reading
@@ -29,6 +30,8 @@ _FACTS = words(
     title credit author authors source contact copyright draft
     """
 )
+_WIDEST = 160
+"""Characters within which a cue has its colon."""
 _ACTION_MARKS = "△▲∆◇"
 
 
@@ -53,10 +56,13 @@ def read(text: str, encoding: str) -> Reading:
     return Reading("text", encoding, paragraphs, page, scrubbed.warnings)
 
 
+@lru_cache(maxsize=1024)
 def _cue(line: str) -> tuple[str, str, str] | None:
     """Name, bracketed notes and words of a colon cue; None for any other line."""
     text = line.strip()
-    match = _CUE.match(text) if text[:1] not in _ACTION_MARKS else None
+    if ":" not in text[:_WIDEST] and "：" not in text[:_WIDEST]:
+        return None
+    match = _CUE.match(text) if text[0] not in _ACTION_MARKS else None
     if not match or len(match["name"].split()) > 4 or match["words"].startswith("//"):
         return None
     name = match["name"].strip()

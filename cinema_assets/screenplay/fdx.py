@@ -106,7 +106,8 @@ def _walk(
     for node in parent.findall("Paragraph"):
         dual = node.find("DualDialogue")
         if dual is not None:
-            yield from _paired(_walk(dual, lines, tags))
+            speech = (item for item in dual.iter("Paragraph") if item.get("Type"))
+            yield from _paired(p for item in speech for p in _paragraph(item, lines, tags))
         yield from _paragraph(node, lines, tags)
 
 

@@ -46,33 +46,28 @@ def rejoin(paragraphs: list[Paragraph]) -> list[Paragraph]:
     The second cue goes; the page break stays after the words that it interrupted.
     """
     joined: list[Paragraph] = []
-    index = 0
-    while index < len(paragraphs):
-        item = paragraphs[index]
-        end = _torn(paragraphs, index) if is_more(item.text) else None
-        joined.extend(paragraphs[index:end] if end else [item])
-        index = end + 1 if end else index + 1
+    speaker: Paragraph | None = None
+    more = False
+    for item in paragraphs:
+        if item.type is ElementType.CHARACTER:
+            if more and speaker and _is_same(speaker, item):
+                more = False
+                continue
+            speaker = item
+        elif item.type is ElementType.PAGE_BREAK:
+            more = more or (speaker is not None and is_more(item.text))
+            joined.append(item)
+            continue
+        elif item.type not in _SPOKEN:
+            speaker = None
+        more = False
+        joined.append(item)
     return _merge_dialogue(joined)
 
 
-def _torn(paragraphs: list[Paragraph], more: int) -> int | None:
-    """The index of the cue that repeats the speaker after this (MORE), if there is one."""
-    if paragraphs[more].type is not ElementType.PAGE_BREAK:
-        return None
-    before = more - 1
-    while before >= 0 and paragraphs[before].type in _SPOKEN:
-        before -= 1
-    after = more
-    while after < len(paragraphs) and paragraphs[after].type is ElementType.PAGE_BREAK:
-        after += 1
-    if before < 0 or after == len(paragraphs):
-        return None
-    first, second = paragraphs[before], paragraphs[after]
-    if first.type is not ElementType.CHARACTER or second.type is not ElementType.CHARACTER:
-        return None
-    names = [cues.parse(item.text) for item in (first, second)]
-    same = names[0].speakers == names[1].speakers or not names[1].name
-    return after if same else None
+def _is_same(speaker: Paragraph, again: Paragraph) -> bool:
+    first, second = cues.parse(speaker.text), cues.parse(again.text)
+    return not second.name or first.speakers == second.speakers
 
 
 def _merge_dialogue(paragraphs: list[Paragraph]) -> list[Paragraph]:

@@ -6,6 +6,7 @@ allow a heading there (the readers), scene numbers nobody wrote (`scenes`).
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cinema_assets.screenplay.daytime import is_bare_time, is_time_of_day
 from cinema_assets.screenplay.wordlists import phrases
@@ -30,6 +31,10 @@ _CJK = {
     "室内": "INT", "室外": "EXT", "内外": "INT/EXT", "内外景": "INT/EXT", "内/外": "INT/EXT",
     "外/内": "INT/EXT", "内景/外景": "INT/EXT", "外景/内景": "INT/EXT", "内外内": "INT/EXT",
 }  # fmt: skip
+_ROOTS = (
+    "INT", "EXT", "EST", "INN", "AUS", "AUẞ", "WN", "PL", "ИНТ", "НАТ", "ЭКСТ", "ПАВ", "/", "内",
+    "內", "外", "داخل", "خارج",
+)  # fmt: skip
 _ATOMS = _SHORT | _DOTTED | _WORDS
 _ATOM = "|".join(sorted(map(re.escape, _ATOMS), key=len, reverse=True))
 _PREFIX = re.compile(
@@ -87,8 +92,13 @@ def parse(line: str, *, strict: bool = False) -> Heading | None:
         strict: accept only what the Fountain 1.1 syntax names (INT, EXT, EST, INT./EXT, I/E).
     """
     stripped = line.strip()
-    if not stripped or len(stripped) > LONGEST:
+    if len(stripped) > LONGEST or not _mentions_side(stripped):
         return None
+    return _parse(stripped, strict)
+
+
+@lru_cache(maxsize=1024)
+def _parse(stripped: str, strict: bool) -> Heading | None:
     bare, number = _without_hash(stripped)
     text, body, found = (bare, bare, None) if strict else _without_number(bare)
     number = number or found
@@ -124,6 +134,12 @@ def omitted(line: str) -> str | None:
     if not match or not (bare.isupper() or number):
         return None
     return number or match["left"] or match["right"] or ""
+
+
+def _mentions_side(line: str) -> bool:
+    """Whether a line holds any word for inside or outside: most lines of a script hold none."""
+    upper = line.upper()
+    return any(root in upper for root in _ROOTS)
 
 
 def _collapse(text: str) -> str:

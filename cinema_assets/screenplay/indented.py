@@ -11,6 +11,7 @@ from itertools import pairwise
 from cinema_assets.screenplay import acts, cues, furniture, headings
 from cinema_assets.screenplay.drafting import Paragraph
 from cinema_assets.screenplay.headings import Heading
+from cinema_assets.screenplay.markup import unwrap
 from cinema_assets.screenplay.model import ElementType
 
 _CUE_STEP = 3
@@ -84,9 +85,11 @@ class _Page:
 
     def read(self) -> list[Paragraph]:
         while self._at < len(self._lines):
+            if self._page_break():
+                continue
             if not self._lines[self._at].strip():
                 self._at += 1
-            elif not (self._page_break() or self._heading() or self._short() or self._cue()):
+            elif not (self._resumed() or self._heading() or self._cue() or self._short()):
                 self._action()
         return self._out
 
@@ -144,9 +147,10 @@ class _Page:
         return self._at == 0 or not self._line(self._at - 1).strip()
 
     def _cue(self) -> bool:
-        line, below = self._line(self._at), self._line(self._at + 1)
+        following = self._overleaf(self._at + 1)
+        line, below = self._line(self._at), self._line(following)
         lone = cues.is_continuation(line)
-        if not (lone or cues.is_cue(line)) or not self._is_speech(self._at + 1):
+        if not (lone or cues.is_cue(line)) or not self._is_speech(following):
             return False
         if (
             indent(line) < self._columns.speech + (0 if lone else _CUE_STEP)
@@ -158,6 +162,29 @@ class _Page:
         self._add(ElementType.CHARACTER, line)
         self._speech()
         return True
+
+    def _resumed(self) -> bool:
+        """Speech that goes on overleaf under no cue of its own."""
+        spoken = next(
+            (p for p in reversed(self._out) if p.type is not ElementType.PAGE_BREAK), None
+        )
+        if spoken is None or spoken is self._out[-1] or spoken.type not in _SPEAKING:
+            return False
+        line = self._line(self._at)
+        if not self._is_speech(self._at) or cues.is_cue(line) or furniture.is_more(line):
+            return False
+        if indent(line) > self._columns.speech + _CUE_STEP and not line.lstrip().startswith("("):
+            return False
+        self._speech()
+        return True
+
+    def _overleaf(self, index: int) -> int:
+        """The next line of text, past the edge of a page if there is one in between."""
+        at = index
+        while at < len(self._lines) and (self._is_furniture(at) or not self._line(at).strip()):
+            at += 1
+        torn = any(self._is_furniture(between) for between in range(index, at))
+        return at if torn else index
 
     def _is_speech(self, index: int) -> bool:
         line = self._line(index)
@@ -198,4 +225,7 @@ class _Page:
         return self._is_furniture(index) or self._heading_at(index) is not None
 
     def _join(self, count: int) -> str:
-        return " ".join(line.strip() for line in self._lines[self._at : self._at + count])
+        return unwrap(self._lines[self._at : self._at + count])
+
+
+_SPEAKING = frozenset((ElementType.CHARACTER, ElementType.DIALOGUE, ElementType.PARENTHETICAL))

@@ -5,6 +5,7 @@ does not: what a line is. Every scan goes forward once, so no text takes more th
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cinema_assets.screenplay.model import ElementType
@@ -92,6 +93,16 @@ def plain(text: str) -> str:
         pieces.append(mark[0][1] if mark[0][0] == "\\" else mark[0][drop[index] :])
         position = mark.end()
     return "".join(pieces) + text[position:]
+
+
+def unwrap(lines: Iterable[str]) -> str:
+    """Wrapped lines as one; a word that a line end divided at its hyphen has no space put in."""
+    text = ""
+    for line in lines:
+        bare = " ".join(line.split())
+        divided = text[-1:] == "-" and text[-2:-1].isalnum() and bare[:1].isalpha()
+        text += bare if divided or not text else f" {bare}"
+    return text
 
 
 def _matched(text: str, marks: list[re.Match[str]]) -> list[int]:

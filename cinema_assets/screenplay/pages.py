@@ -6,6 +6,7 @@ line is (`indented`).
 
 import re
 from collections import Counter
+from itertools import accumulate
 
 from cinema_assets.screenplay import cues, headings, indented
 from cinema_assets.screenplay.drafting import Paragraph, Reading
@@ -75,7 +76,7 @@ def _blocks(lines: list[str]) -> list[str]:
 
 
 def _running(pages: list[list[str]]) -> frozenset[int]:
-    """Indices (through all pages) of page numbers and of lines repeated at the edge of pages."""
+    """Indices (through all pages) of page ends, page numbers and lines repeated at page edges."""
     edges: list[tuple[int, str]] = []
     offset = 0
     for sheet in pages:
@@ -85,7 +86,8 @@ def _running(pages: list[list[str]]) -> frozenset[int]:
         offset += len(sheet) + 1
     shapes = Counter(re.sub(r"\d+", "0", text) for _, text in edges)
     often = max(3, len(pages) // 2)
-    return frozenset(
+    ends = set(accumulate(len(sheet) + 1 for sheet in pages[:-1]))
+    return frozenset(end - 1 for end in ends) | frozenset(
         index
         for index, text in edges
         if _BARE_NUMBER.fullmatch(text)
@@ -97,14 +99,10 @@ def _whole(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Action that a page break cut in the middle of a sentence, whole again."""
     whole: list[Paragraph] = []
     for item in paragraphs:
-        cut = whole[-2:]
-        if (
-            len(cut) == 2
-            and cut[1].type is ElementType.PAGE_BREAK
-            and cut[0].type is item.type is ElementType.ACTION
-            and item.text[:1].islower()
-        ):
-            cut[0].text, cut[0].last_line = f"{cut[0].text} {item.text}", item.last_line
+        text = next((p for p in reversed(whole) if p.type is not ElementType.PAGE_BREAK), None)
+        torn = bool(whole) and text is not whole[-1] and item.text[:1].islower()
+        if text and torn and text.type is item.type is ElementType.ACTION:
+            text.text, text.last_line = f"{text.text} {item.text}", item.last_line
         else:
             whole.append(item)
     return whole

@@ -146,6 +146,7 @@ def _numbers(paragraphs: list[Paragraph], starts: list[int], warnings: list[str]
     written = [_written(paragraphs[start]) for start in starts]
     taken = {number.casefold() for number in written if number} | _omitted(paragraphs)
     used: set[str] = set()
+    letters: dict[str, int] = {}
     numbers, counter = [], 0
     for start, number in zip(starts, written, strict=True):
         if number is None:
@@ -154,7 +155,7 @@ def _numbers(paragraphs: list[Paragraph], starts: list[int], warnings: list[str]
                 counter += 1
             number = str(counter)
         elif number.casefold() in used:
-            fresh = _next_letter(number, taken)
+            fresh = _next_letter(number, taken, letters)
             line = paragraphs[start].line
             warnings.append(
                 f"line {line}: scene number {number} is used twice; this one is {fresh}"
@@ -179,16 +180,22 @@ def _omitted(paragraphs: Iterable[Paragraph]) -> set[str]:
     return {match[1].casefold() for match in found if match}
 
 
-def _next_letter(number: str, taken: set[str]) -> str:
-    """The first free A-number after a number: 5 becomes 5A, then 5B, ... 5Z, 5AA."""
-    count = 0
+def _next_letter(number: str, taken: set[str], letters: dict[str, int]) -> str:
+    """The first free A-number after a number: 5 becomes 5A, then 5B, ... 5Z, 5AA.
+
+    Args:
+        number: the number that is used again.
+        taken: case-folded numbers of the script.
+        letters: how many letters were tried after each number, kept from call to call.
+    """
     while True:
-        suffix, rest = "", count
-        while rest >= 0:
-            suffix, rest = chr(65 + rest % 26) + suffix, rest // 26 - 1
+        letters[number] = rest = letters.get(number, 0) + 1
+        suffix = ""
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            suffix = chr(ord("A") + letter) + suffix
         if f"{number}{suffix}".casefold() not in taken:
             return f"{number}{suffix}"
-        count += 1
 
 
 def _language(elements: Sequence[Element]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cinema_assets.screenplay import acts, cues
 from cinema_assets.screenplay.drafting import Paragraph, Reading
-from cinema_assets.screenplay.markup import plain
+from cinema_assets.screenplay.markup import plain, unwrap
 from cinema_assets.screenplay.model import ElementType
 
 _CUE = re.compile(r"(?P<name>[A-ZÀ-Þ][^\W\d_.]*(?:\.? [^\W\d_.]+){0,4})\.(?P<gap> {1,3})(?=\S)")
@@ -119,4 +119,4 @@ def _speech(block: _Block, text: str) -> list[Paragraph]:
 
 
 def _soft(text: str) -> str:
-    return plain(" ".join(text.split()))
+    return plain(unwrap(text.split("\n")))
