@@ -51,7 +51,9 @@ def strip_image(
     right, side = strip.side(note, seconds)
     pieces += side
     pieces += strip.caption(caption, left, right)
-    drawn = svg.rect(0, 0, width, height, GROUND) + svg.rect(0, 0, width, max(2, height * 0.035), "#2c2a33")
+    drawn = svg.rect(0, 0, width, height, GROUND) + svg.rect(
+        0, 0, width, max(2, height * 0.035), "#2c2a33"
+    )
     drawn += "".join(piece.drawn for piece in pieces)
     files = frozenset(path for piece in pieces for path in piece.files)
     return svg.render(drawn, width=width, height=height, fonts=files).convert("RGB")

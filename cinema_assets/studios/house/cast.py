@@ -14,6 +14,7 @@ from cinema_assets.studios.house.fonts import Fonts, Lettering
 from cinema_assets.studios.house.light import Light, on_figures
 from cinema_assets.studios.house.stage import Stage
 from cinema_assets.studios.house.svg import Point
+from cinema_assets.studios.house.view import HEIGHT
 
 _LABEL_SIZE = 17.0
 
@@ -57,37 +58,48 @@ def draw_cast(
     faces = on_figures(light)
     stage = Stage(shot.view, faces, random.Random(brief.seed))
     labels: list[_Spot] = []
+    boxes: list[Extent] = []
     soft = ""
     for placed in shot.placed:
-        drawn, head = _body(placed, shot, faces, mouth_open)
+        drawn, head, reach = _body(placed, shot, faces, mouth_open)
         if placed.foreground:
             soft += drawn
             continue
-        if placed.figure.pose is not Pose.LIE and brief.set.archetype not in _NO_FLOOR:
+        floor_seen = shot.view.at(0, 0, placed.z)[1] < HEIGHT + 60
+        if (
+            floor_seen
+            and placed.figure.pose is not Pose.LIE
+            and brief.set.archetype not in _NO_FLOOR
+        ):
             _shadow(stage, placed)
+            reach = max(reach, 0.75 * shot.view.scale(placed.z))
         _seat(stage, placed, brief)
         stage.add(placed.z - 0.01, drawn)
+        seat = 0.8 * shot.view.scale(placed.z) if placed.figure.pose is Pose.SIT else 0.0
+        boxes.append(_extent(placed, shot, max(reach, seat)))
         labels.append(_label(placed, shot, head, fonts))
-    sharp = [placed for placed in shot.placed if not placed.foreground]
-    return Cast(stage.painted(), tuple(_apart(labels, fonts)), soft, _extent(sharp, shot))
+    return Cast(stage.painted(), tuple(_apart(labels, fonts)), soft, _around(boxes))
 
 
-def _extent(placed: list[Placed], shot: Composition) -> Extent:
-    """A box that is surely large enough for the figures, their shadows and what they hold."""
-    boxes = []
-    for one in placed:
-        x, y = shot.view.at(one.x, 0.0, one.z)
-        metre = shot.view.scale(one.z)
-        tall = 2.9 if one.figure.holding else 2.15
-        boxes.append((x - 1.25 * metre, y - tall * metre, x + 1.25 * metre, y + 0.5 * metre))
+def _extent(placed: Placed, shot: Composition, reach: float) -> Extent:
+    """A box that is surely large enough for a figure, its shadow and what it holds."""
+    x, y = shot.view.at(placed.x, 0.0, placed.z)
+    metre = shot.view.scale(placed.z)
+    tall = 2.9 if placed.figure.holding else 2.15
+    return x - reach, y - tall * metre, x + reach, y + 0.5 * metre
+
+
+def _around(boxes: list[Extent]) -> Extent:
     if not boxes:
         return 0.0, 0.0, 0.0, 0.0
     columns = list(zip(*boxes, strict=True))
     return min(columns[0]), min(columns[1]), max(columns[2]), max(columns[3])
 
 
-def _body(placed: Placed, shot: Composition, light: Light, mouth: str | None) -> tuple[str, Point]:
-    """The figure on the plate, and where the top of its head is."""
+def _body(
+    placed: Placed, shot: Composition, light: Light, mouth: str | None
+) -> tuple[str, Point, float]:
+    """The figure on the plate, where the top of its head is, how far it reaches to the sides."""
     name = placed.figure.look.character
     lit = _silhouetted(light) if placed.foreground else light
     figure = draw_figure(
@@ -100,7 +112,8 @@ def _body(placed: Placed, shot: Composition, light: Light, mouth: str | None) ->
         f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f} {scale * shot.squash:.4f})">'
         f"{figure.drawn}</g>"
     )
-    return drawn, (x + figure.head[0] * scale, y - figure.top * scale * shot.squash)
+    top = (x + figure.head[0] * scale, y - figure.top * scale * shot.squash)
+    return drawn, top, figure.reach * scale
 
 
 def _silhouetted(light: Light) -> Light:

@@ -112,8 +112,13 @@ def _framing(brief: FrameBrief, figures: list[FigureBrief]) -> Framing:
     if brief.grouping is Grouping.OTS:
         abreast = 1
     if is_inside_vehicle(brief):
-        framing = replace(framing, hold=min(framing.hold, 1.25), distance=min(framing.distance, 2.4),
-                          anchor="head", at=max(framing.at if framing.anchor == "head" else 0.42, 0.40))  # fmt: skip
+        framing = replace(
+            framing,
+            hold=min(framing.hold, 1.25),
+            distance=min(framing.distance, 2.4),
+            anchor="head",
+            at=max(framing.at if framing.anchor == "head" else 0.42, 0.40),
+        )
     room = {0: 0.0, 1: 0.0, 2: 0.66}.get(abreast, 0.30 * abreast + 0.1)
     lying = any(figure.pose is Pose.LIE for figure in figures)
     if lying:
@@ -133,7 +138,13 @@ def _seated_in_car(
     """Everybody on a seat, the driver behind the wheel; the lens moves to whom it is about."""
     order = sorted(figures, key=lambda figure: figure.pose is not Pose.DRIVE)
     placed = [
-        Placed(figure.model_copy(update={"pose": Pose.SIT if figure.pose is not Pose.DRIVE else Pose.DRIVE}), x, z)
+        Placed(
+            figure.model_copy(
+                update={"pose": Pose.SIT if figure.pose is not Pose.DRIVE else Pose.DRIVE}
+            ),
+            x,
+            z,
+        )
         for figure, (x, z) in zip(order, _CAR_SEATS, strict=False)
     ]
     about = [p for p in placed if p.figure.look.character == brief.focus] or placed
@@ -168,7 +179,9 @@ def _turned(figure: FigureBrief, facing: Facing) -> FigureBrief:
 def head_height(figure: FigureBrief) -> float:
     """Height of the middle of the head above the floor, metres, in this pose."""
     scale = build_of(figure.look).scale
-    low = {Pose.SIT: 37.0, Pose.DRIVE: 37.0, Pose.KNEEL: 39.0, Pose.LIE: 140.0}.get(figure.pose, 0.0)
+    low = {Pose.SIT: 37.0, Pose.DRIVE: 37.0, Pose.KNEEL: 39.0, Pose.LIE: 140.0}.get(
+        figure.pose, 0.0
+    )
     return (159.0 - low) * scale / 100
 
 

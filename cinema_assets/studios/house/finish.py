@@ -58,7 +58,9 @@ def _wash(glow: str, side: int, power: float) -> Image.Image:
     x = 1.02 if side > 0 else -0.02
     reach = np.clip(1 - np.hypot((across - x) * 1.15, (down - 0.05) * 0.8), 0, 1) ** 2
     tone = np.array(palette.rgb(glow))[None, None, :]
-    return Image.fromarray((reach[..., None] * tone * 255 * 0.26 * power).round().astype("uint8"), "RGB")
+    return Image.fromarray(
+        (reach[..., None] * tone * 255 * 0.26 * power).round().astype("uint8"), "RGB"
+    )
 
 
 def spill_of(lamps: Sequence[Lamp], width: float) -> Image.Image:
@@ -74,10 +76,17 @@ def spill_of(lamps: Sequence[Lamp], width: float) -> Image.Image:
     return Image.fromarray((total * 255).round().astype("uint8"), "RGB")
 
 
+def dimmed(glow: Image.Image, share: float) -> Image.Image:
+    """A share of a glow."""
+    return glow.point([round(value * share) for value in range(256)] * 3)
+
+
 def finished(plate: Image.Image, light: Light, bloom: Image.Image) -> Image.Image:
     """The plate with falloff, spill and glow."""
     size = plate.size
     shade = _falloff(light.shade, light.side, round(light.power, 2), round(light.lamps, 2))
     spill = ImageChops.screen(_wash(light.glow, light.side, round(light.power, 2)), bloom)
-    multiplied = ImageChops.multiply(plate.point(_CONTRAST), shade.resize(size, Image.Resampling.BICUBIC))
-    return ImageChops.screen(multiplied, spill.resize(size, Image.Resampling.BICUBIC))
+    multiplied = ImageChops.multiply(
+        plate.point(_CONTRAST), shade.resize(size, Image.Resampling.BILINEAR)
+    )
+    return ImageChops.screen(multiplied, spill.resize(size, Image.Resampling.BILINEAR))

@@ -105,7 +105,9 @@ class Fonts:
 
     def _face_of(self, character: str, current: Face | None, language: str) -> Face:
         kind = unicodedata.category(character)
-        if current is not None and (kind == "Cf" or (kind[0] not in "LN" and current.has(character))):
+        if current is not None and (
+            kind == "Cf" or (kind[0] not in "LN" and current.has(character))
+        ):
             return current
         if kind == "Cf":
             return next(self.faces(language))
@@ -143,7 +145,8 @@ class Fonts:
             words, spacing = f"{_RTL_OPEN}{words}{_CLOSE}", 0.0
         runs = self.runs(words, language)
         spans = "".join(
-            f'<tspan font-family="{escape(face.family)}">{escape(run)}</tspan>' for face, run in runs
+            f'<tspan font-family="{escape(face.family)}">{escape(run)}</tspan>'
+            for face, run in runs
         )
         more = svg.attributes(
             font_weight=700 if bold else None, letter_spacing=spacing or None,

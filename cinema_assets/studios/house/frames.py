@@ -3,16 +3,20 @@
 What belongs here: the order in which a picture is put together. What does not: any single part.
 """
 
+import io
 import math
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image, ImageChops
 
+from cinema_assets.screenplay.model import TransitionKind
 from cinema_assets.studios.briefs import FrameBrief, Weather
-from cinema_assets.studios.house import finish, sets, svg
+from cinema_assets.studios.house import camera, captions, finish, sets, svg
 from cinema_assets.studios.house.cast import Extent, draw_cast
 from cinema_assets.studios.house.composition import Composition, compose
 from cinema_assets.studios.house.fonts import HOUSE, Fonts
@@ -40,6 +44,100 @@ def draw_plate(
     return svg.png(plate_image(brief, width, height, mouth_open))
 
 
+def draw_frame(
+    brief: FrameBrief, moment: Literal["first", "last"] = "first", *,
+    seconds: float | None = None, fonts: Fonts = HOUSE,
+) -> bytes:  # fmt: skip
+    """A finished storyboard frame: the plate through the camera's box, and the caption strip.
+
+    Args:
+        brief: the frame; its width and height are those of the result.
+        moment: where the camera's movement stands.
+        seconds: length of the shot, for the strip.
+        fonts: faces to write with.
+
+    Returns:
+        PNG bytes, RGB, `brief.width` x `brief.height`.
+
+    Raises:
+        FontMissing: no font has a character of a name or of the caption.
+    """
+    across, down = camera.picture_size(brief.width, brief.height)
+    width, height = camera.plate_size(brief.width, brief.height)
+    first, last = camera.boxes(brief.movement, brief.size)
+    box = first if moment == "first" else last
+    plate = plate_image(brief, width, height, fonts=fonts)
+    picture = plate.resize((across, down), Image.Resampling.BICUBIC, box=box.pixels(width, height))
+    frame = Image.new("RGB", (brief.width, brief.height))
+    frame.paste(picture, (0, 0))
+    strip = captions.strip_image(
+        brief.slate, brief.caption, language=brief.language, width=brief.width,
+        height=brief.height - down, seconds=seconds, note=set_note(brief), fonts=fonts,
+    )  # fmt: skip
+    frame.paste(strip, (0, down))
+    return svg.png(frame)
+
+
+def set_note(brief: FrameBrief) -> str:
+    """`INT. KITCHEN · NIGHT`: where and when, for a strip."""
+    place = brief.set
+    where = ("INT. " if place.interior else "EXT. ") + place.location.upper()
+    weather = "" if place.weather is Weather.CLEAR else f" · {place.weather.value.upper()}"
+    return f"{where} · {place.daylight.value.upper()}{weather}"
+
+
+def draw_transition(first_png: bytes, second_png: bytes, kind: TransitionKind) -> bytes:
+    """The half-way picture of a transition between two frames of equal size, PNG bytes, RGB."""
+    first, second = (
+        Image.open(io.BytesIO(data)).convert("RGB") for data in (first_png, second_png)
+    )
+    if second.size != first.size:
+        second = second.resize(first.size, Image.Resampling.BICUBIC)
+    return svg.png(_HALFWAY.get(kind, _split)(first, second))
+
+
+def _blend(first: Image.Image, second: Image.Image) -> Image.Image:
+    return Image.blend(first, second, 0.5)
+
+
+def _wipe(first: Image.Image, second: Image.Image) -> Image.Image:
+    """The second picture enters from the left behind a soft edge."""
+    width, height = first.size
+    edge = Image.linear_gradient("L").rotate(90).resize((max(width // 16, 2), height))
+    mask = Image.new("L", (width, height), 0)
+    mask.paste(255, (0, 0, width // 2 - edge.width // 2, height))
+    mask.paste(edge, (width // 2 - edge.width // 2, 0))
+    return Image.composite(second, first, mask)
+
+
+def _split(first: Image.Image, second: Image.Image) -> Image.Image:
+    """A cut has no half-way picture: both sides of it, divided by a line from corner to corner."""
+    width, height = first.size
+    half = svg.polygon([(0, 0), (width * 0.56, 0), (width * 0.44, height), (0, height)], "#ffffff")
+    mask = svg.render(half, width=width, height=height).getchannel("A")
+    joined = Image.composite(first, second, mask)
+    line = svg.line(f"M{width * 0.56},0 L{width * 0.44},{height}", "#f6efe2", max(2, height / 180))
+    layer = svg.render(line, width=width, height=height)
+    joined.paste(layer, (0, 0), layer)
+    return joined
+
+
+_HALFWAY: dict[TransitionKind, Callable[[Image.Image, Image.Image], Image.Image]] = {
+    TransitionKind.DISSOLVE: _blend,
+    TransitionKind.MATCH_CUT: _blend,
+    TransitionKind.WIPE: _wipe,
+    TransitionKind.FADE_IN: lambda first, second: Image.blend(
+        Image.new("RGB", second.size), second, 0.5
+    ),
+    TransitionKind.FADE_OUT: lambda first, second: Image.blend(
+        first, Image.new("RGB", first.size), 0.5
+    ),
+    TransitionKind.FADE_TO_WHITE: lambda first, second: Image.blend(
+        first, Image.new("RGB", first.size, "white"), 0.5
+    ),
+}
+
+
 def plate_image(
     brief: FrameBrief, width: int, height: int, mouth_open: str | None = None,
     fonts: Fonts = HOUSE,
@@ -65,11 +163,14 @@ def plate_image(
 
 @dataclass(frozen=True)
 class _Set:
-    """A drawn set: what is behind the figures, and what is before them."""
+    """A drawn set."""
 
     picture: Image.Image
+    """What is behind the figures, in the light of its lamps."""
     bloom: Image.Image
+    """What of that light reaches the figures."""
     near: str
+    """What is before the figures."""
 
 
 @lru_cache(maxsize=6)
@@ -88,7 +189,8 @@ def _background(dumped: str, width: int, height: int) -> _Set:
     glow = ImageChops.screen(
         finish.bloom_of(picture, light), finish.spill_of(stage.lamps, shot.view.width)
     )
-    return _Set(picture, glow, stage.painted(farthest=-0.05))
+    lit = ImageChops.screen(picture, glow.resize(picture.size, Image.Resampling.BILINEAR))
+    return _Set(lit, finish.dimmed(glow, 0.22), stage.painted(farthest=-0.05))
 
 
 def _behind_set(brief: FrameBrief, shot: Composition, size: tuple[int, int]) -> Image.Image:

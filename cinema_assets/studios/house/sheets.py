@@ -1,18 +1,19 @@
-"""Sheets: a character from the front, from the side and in full; a location; a contact sheet.
+"""Reference sheets: a character from every side, a place in its light, frames on one page.
 
-What belongs here: how a sheet is laid out. What does not: drawing figures and places.
+What belongs here: pages that are looked at. What does not: frames of a shot (frames), titles.
 """
 
-import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image
 
 from cinema_assets.screenplay.model import Grouping, ShotSize
 from cinema_assets.studios.briefs import (
-    Archetype,
     Daylight,
+    Emotion,
     Facing,
     FigureBrief,
     FrameBrief,
@@ -20,116 +21,326 @@ from cinema_assets.studios.briefs import (
     SetBrief,
 )
 from cinema_assets.studios.house import palette, svg
+from cinema_assets.studios.house.captions import GOLD, GROUND, QUIET, TEXT, fitted, wrapped
+from cinema_assets.studios.house.figures.build import build_of
 from cinema_assets.studios.house.figures.figure import draw_figure
 from cinema_assets.studios.house.figures.skull import Turn
-from cinema_assets.studios.house.fonts import HOUSE
+from cinema_assets.studios.house.fonts import HOUSE, Fonts, Lettering
 from cinema_assets.studios.house.frames import plate_image
-from cinema_assets.studios.house.light import light_of, on_figures
+from cinema_assets.studios.house.light import HOURS, on_figures
 
-STUDIO_SET = SetBrief(
-    location="studio", archetype=Archetype.ROOM, interior=True, daylight=Daylight.DAY
-)
-"""The light of character sheets: the same for every character."""
-BAND = 0.085
-"""Height of the name under a sheet, as a share of the sheet."""
-CELL_WIDTH, GAP, LABEL = 384, 10, 34
-"""Of a contact sheet, in pixels."""
+View = Literal["front", "side", "full"]
+
+_PAPER = "#ece4d6"
+_LINES = "#d3c8b6"
+_LIGHT = on_figures(HOURS[Daylight.MORNING])
 
 
-def draw_character_sheet(look: LookBrief, view: str, *, width: int, height: int) -> bytes:
-    """One view of one look on plain paper, with its name, as PNG bytes.
+@dataclass
+class _Page:
+    """A page under construction."""
+
+    width: int
+    height: int
+    fonts: Fonts
+    drawn: str = ""
+    files: frozenset[Path] = frozenset()
+
+    def draw(self, shapes: str) -> None:
+        self.drawn += shapes
+
+    def write(self, words: str, x: float, y: float, size: float, fill: str, **more: object) -> None:
+        written: Lettering = self.fonts.write(words, x, y, size, fill, **more)  # type: ignore[arg-type]
+        self.drawn += written.drawn
+        self.files |= written.files
+
+    def image(self) -> Image.Image:
+        drawn = svg.render(self.drawn, width=self.width, height=self.height, fonts=self.files)
+        return drawn.convert("RGB")
+
+
+def draw_character_sheet(
+    look: LookBrief, view: View, *, width: int = 1024, height: int = 1024, fonts: Fonts = HOUSE
+) -> bytes:
+    """One view of a character on plain paper, PNG bytes, RGB.
 
     Args:
-        look: the character's look.
-        view: `front` and `side` show head and shoulders, `full` the whole figure.
+        look: the character and its costume.
+        view: `front` (portrait), `side` (portrait in profile), `full` (the whole figure).
         width: pixels.
         height: pixels.
+        fonts: faces to write with.
+
+    Raises:
+        FontMissing: no font has a character of the name.
     """
-    light = on_figures(light_of(STUDIO_SET))
-    facing = Facing.RIGHT if view == "side" else Facing.CAMERA
-    turn = Turn.PROFILE if view == "side" else None
-    figure = draw_figure(FigureBrief(look=look, facing=facing), light, turn=turn)
-    band = height * BAND
-    room = height - band
+    page = _paper(width, height, fonts, look.colour)
     if view == "full":
-        scale = room * 0.86 / figure.height
-        x, y = width / 2, room * 0.95
+        _whole_figure(page, look, width / 2, width, Turn.FRONT, Facing.CAMERA)
+    elif view == "side":
+        _portrait(page, look, width / 2, height * 0.44, height * 0.46, Turn.PROFILE)
     else:
-        scale = room / 92
-        x, y = width / 2 - figure.head[0] * scale, room * 0.42 - figure.head[1] * scale
-    ground, paint = svg.radial(
-        [(0.0, "#f4ecdd", 1.0), (1.0, "#d9ccb6", 1.0)], (width / 2, room * 0.42), room * 0.8
+        _portrait(page, look, width / 2, height * 0.44, height * 0.46, Turn.FRONT)
+    _foot(page, look, {"front": "FRONT", "side": "SIDE", "full": "FULL FIGURE"}[view])
+    return svg.png(page.image())
+
+
+def draw_turnaround(
+    look: LookBrief, *, width: int = 1920, height: int = 1080, fonts: Fonts = HOUSE
+) -> bytes:
+    """A character on one page: four views of the figure, seven faces, colours, the script's words.
+
+    PNG bytes, RGB; arguments and errors as for `draw_character_sheet`.
+    """
+    page = _paper(width, height, fonts, look.colour)
+    views = (
+        (Turn.FRONT, Facing.CAMERA),
+        (Turn.QUARTER, Facing.RIGHT),
+        (Turn.PROFILE, Facing.RIGHT),
+        (Turn.BACK, Facing.AWAY),
     )
-    shadow = svg.ellipse(width / 2, room * 0.955, width * 0.24, room * 0.018, "#00000030")
-    body = (
-        ground
-        + svg.rect(0, 0, width, room, paint)
-        + (shadow if view == "full" else "")
-        + svg.clipped(svg.moved(figure.drawn, x, y, scale), f"M0 0h{width}v{room:.1f}h-{width}z")
-        + svg.rect(0, room, width, band, look.colour)
+    for index, (turn, facing) in enumerate(views):
+        _whole_figure(page, look, width * (0.09 + 0.135 * index), width * 0.42, turn, facing)
+    _faces(page, look)
+    _colours(page, look)
+    _foot(page, look, "TURNAROUND")
+    return svg.png(page.image())
+
+
+def _paper(width: int, height: int, fonts: Fonts, colour: str) -> _Page:
+    page = _Page(width, height, fonts)
+    page.draw(svg.rect(0, 0, width, height, _PAPER))
+    grid = "".join(f"M0,{y:.0f}H{width}" for y in (height * k / 12 for k in range(1, 11)))
+    page.draw(svg.line(grid, _LINES, 1))
+    tint = palette.mix(_PAPER, colour, 0.16)
+    page.draw(
+        svg.ellipse(width * 0.5, height * 0.45, width * 0.42, height * 0.4, tint, fill_opacity=0.55)
     )
-    return _named(body, look, view, width, height)
+    page.draw(svg.rect(0, 0, width, height * 0.012, colour))
+    return page
 
 
-def _named(body: str, look: LookBrief, view: str, width: int, height: int) -> bytes:
-    band = height * BAND
-    ink = "#15131b" if sum(palette.rgb(look.colour)) > 1.35 else "#f6efe2"
-    name = look.character if look.look == "first" else f"{look.character}, {look.look}"
-    size = min(band * 0.5, band * 0.5 * width * 0.66 / max(1.0, HOUSE.width(name, band * 0.5)))
-    base = height - band * 0.34
-    words = [
-        HOUSE.write(name, width * 0.05, base, size, ink, bold=True),
-        HOUSE.write(view, width * 0.95, base, band * 0.36, ink, anchor="end", opacity=0.75),
-    ]
-    files = frozenset(path for lettering in words for path in lettering.files)
-    drawn = body + "".join(lettering.drawn for lettering in words)
-    return svg.png(svg.render(drawn, width=width, height=height, fonts=files))
+def _whole_figure(
+    page: _Page, look: LookBrief, x: float, room: float, turn: Turn, facing: Facing
+) -> None:
+    floor = page.height * 0.84
+    tall = max(build_of(look).height, 150.0) + 14
+    scale = min((floor - page.height * 0.07) / tall, room / 110)
+    figure = draw_figure(FigureBrief(look=look, facing=facing), _LIGHT, turn=turn)
+    page.draw("".join(
+        svg.ellipse(x - 6, floor + 3, 44 * scale * k, 9 * scale * k, "#5a4f48", fill_opacity=0.14)
+        for k in (1.0, 0.8, 0.6)
+    ))  # fmt: skip
+    page.draw(svg.moved(figure.drawn, x, floor, scale))
 
 
-def draw_location_sheet(place: SetBrief, *, width: int, height: int) -> bytes:
-    """A place with nobody in it, with its name, as PNG bytes."""
-    band = 2 * round(height * BAND / 2)
-    frame = FrameBrief(
-        slate="", caption="", size=ShotSize.LS, grouping=Grouping.ESTABLISHING, set=place
+def _portrait(page: _Page, look: LookBrief, x: float, y: float, head: float, turn: Turn) -> None:
+    """A head of about `head` pixels, with shoulders, cut off above the page's foot."""
+    facing = Facing.RIGHT if turn is Turn.PROFILE else Facing.CAMERA
+    figure = draw_figure(FigureBrief(look=look, facing=facing), _LIGHT, turn=turn)
+    build = build_of(look)
+    scale = head / (104 * build.head * build.scale)
+    drawn = svg.moved(figure.drawn, x - figure.head[0] * scale, y - figure.head[1] * scale, scale)
+    frame = f"M0,0 H{page.width} V{page.height * 0.87:.0f} H0Z"
+    page.draw(svg.clipped(drawn, frame))
+
+
+def _faces(page: _Page, look: LookBrief) -> None:
+    """All emotions, small, in the right third of the page."""
+    left, top = page.width * 0.615, page.height * 0.055
+    cell = page.width * 0.093, page.height * 0.295
+    for index, emotion in enumerate(Emotion):
+        column, row = index % 4, index // 4
+        x, y = left + cell[0] * (column + 0.5), top + cell[1] * row
+        _face(page, look, emotion, x, y, cell)
+
+
+def _face(
+    page: _Page, look: LookBrief, emotion: Emotion, x: float, y: float, cell: tuple[float, float]
+) -> None:
+    build = build_of(look)
+    brief = FigureBrief(look=look, emotion=emotion, facing=Facing.CAMERA)
+    figure = draw_figure(brief, _LIGHT)
+    scale = cell[1] * 0.40 / (104 * build.head * build.scale)
+    middle = y + cell[1] * 0.42
+    drawn = svg.moved(
+        figure.drawn, x - figure.head[0] * scale, middle - figure.head[1] * scale, scale
     )
-    sheet = Image.new("RGB", (width, height), "#15131b")
-    sheet.paste(plate_image(frame, width, height - band), (0, 0))
-    size = min(band * 0.48, band * 0.48 * width * 0.9 / HOUSE.width(place.location, band * 0.48))
-    name = HOUSE.write(place.location, width * 0.03, band * 0.66, size, "#f3ecdf", bold=True)
-    strip = svg.render(name.drawn, width=width, height=band, fonts=name.files)
-    sheet.paste(strip, (0, height - band), strip)
+    wide, high = cell[0] * 0.92, cell[1] * 0.78
+    frame = f"M{x - wide / 2:.1f},{y:.1f} h{wide:.1f} v{high:.1f} h{-wide:.1f}Z"
+    page.draw(svg.path(frame, palette.mix(_PAPER, "#ffffff", 0.45)) + svg.clipped(drawn, frame))
+    page.write(
+        emotion.value.upper(),
+        x,
+        y + cell[1] * 0.87,
+        page.height * 0.0155,
+        "#6b6258",
+        anchor="middle",
+        spacing=1.2,
+    )
+
+
+def _colours(page: _Page, look: LookBrief) -> None:
+    left, top, size = page.width * 0.617, page.height * 0.67, page.height * 0.052
+    for index, colour in enumerate((look.skin, look.hair_colour, look.colour, look.accent)):
+        x = left + index * size * 1.25
+        page.draw(svg.rect(x, top, size, size, colour, rx=size * 0.14))
+    words = ", ".join(
+        [
+            look.age,
+            look.build,
+            f"{look.hair} hair" if look.hair not in ("cap", "hood", "hat", "bald") else look.hair,
+            look.garment,
+            *look.features,
+        ]
+    )
+    page.write(words, left + size * 5.3, top + size * 0.62, page.height * 0.019, "#4a443e")
+    room = page.width * 0.365
+    for index, line in enumerate(
+        wrapped(look.description, room, page.height * 0.021, 3, page.fonts)
+    ):
+        page.write(
+            line,
+            left,
+            top + size * 1.75 + index * page.height * 0.03,
+            page.height * 0.021,
+            "#3a352f",
+        )
+
+
+def _foot(page: _Page, look: LookBrief, title: str) -> None:
+    top, high = page.height * 0.87, page.height * 0.13
+    page.draw(
+        svg.rect(0, top, page.width, high, GROUND) + svg.rect(0, top, page.width, 5, look.colour)
+    )
+    pad = page.width * 0.035
+    size = high * 0.40
+    page.write(
+        fitted(look.character, page.width * 0.6, size, page.fonts),
+        pad,
+        top + high * 0.60,
+        size,
+        TEXT,
+        bold=True,
+    )
+    second = look.garment if look.look == "first" else look.look
+    page.write(second, pad, top + high * 0.84, high * 0.17, QUIET)
+    page.write(
+        title, page.width - pad, top + high * 0.60, high * 0.2, GOLD, anchor="end", spacing=2
+    )
+
+
+def draw_location_sheet(
+    place: SetBrief, *, width: int = 1920, height: int = 1080, fonts: Fonts = HOUSE
+) -> bytes:
+    """A place on one page: a large view in its light, and the same place at four other hours.
+
+    PNG bytes, RGB.
+
+    Raises:
+        FontMissing: no font has a character of the location's name.
+    """
+    page = _Page(width, height, fonts)
+    page.draw(svg.rect(0, 0, width, height, GROUND))
+    _location_foot(page, place)
+    sheet = page.image()
+    gap = round(width * 0.008)
+    large = round(width * 0.76), round(height * 0.86)
+    sheet.paste(_empty_set(place, *large), (gap, gap))
+    others = [
+        hour
+        for hour in (
+            Daylight.MORNING,
+            Daylight.DAY,
+            Daylight.GOLDEN_HOUR,
+            Daylight.DUSK,
+            Daylight.NIGHT,
+        )
+        if hour is not place.daylight
+    ][:4]
+    left, each = large[0] + 2 * gap, (large[1] - 3 * gap) // 4
+    for index, hour in enumerate(others):
+        small = place.model_copy(update={"daylight": hour})
+        view = _empty_set(small, width - left - gap, each)
+        sheet.paste(view, (left, gap + index * (each + gap)))
     return svg.png(sheet)
 
 
-def contact_sheet(cells: Sequence[tuple[str, Path]], columns: int) -> bytes:
-    """Labelled pictures in rows, as PNG bytes. Every picture keeps its shape.
+def _empty_set(place: SetBrief, width: int, height: int) -> Image.Image:
+    brief = FrameBrief(
+        slate="", caption="", size=ShotSize.ELS, grouping=Grouping.ESTABLISHING, set=place,
+        width=width, height=height,
+    )  # fmt: skip
+    return plate_image(brief, width, height)
+
+
+def _location_foot(page: _Page, place: SetBrief) -> None:
+    top, pad, high = page.height * 0.89, page.width * 0.012, page.height * 0.11
+    where = ("INT. " if place.interior else "EXT. ") + place.location.upper()
+    if place.sub_location:
+        where += f" — {place.sub_location.upper()}"
+    page.write(
+        fitted(where, page.width * 0.6, high * 0.42, page.fonts),
+        pad,
+        top + high * 0.5,
+        high * 0.42,
+        TEXT,
+        bold=True,
+    )
+    facts = [
+        place.archetype.value,
+        place.daylight.value,
+        *([place.weather.value] if not place.interior else []),
+        *place.props,
+    ]
+    page.write(
+        fitted(" · ".join(facts), page.width * 0.7, high * 0.2, page.fonts),
+        pad,
+        top + high * 0.84,
+        high * 0.2,
+        QUIET,
+    )
+    page.write(
+        "LOCATION", page.width - pad, top + high * 0.5, high * 0.2, GOLD, anchor="end", spacing=2
+    )
+
+
+def contact_sheet(
+    frames: Sequence[tuple[str, Path]], columns: int = 4, *, cell: int = 480, fonts: Fonts = HOUSE
+) -> bytes:
+    """Frames on one page with their labels, PNG bytes, RGB.
 
     Args:
-        cells: label and file of each picture.
-        columns: pictures in a row at most.
+        frames: label and image file, in order.
+        columns: frames in a row.
+        cell: width of one frame, in pixels.
+        fonts: faces to write with.
+
+    Raises:
+        FontMissing: no font has a character of a label.
     """
-    pictures = [(label, _small(path)) for label, path in cells]
-    columns = max(1, min(columns, len(pictures)))
-    tall = max((picture.height for _, picture in pictures), default=1)
-    rows = -(-len(pictures) // columns)
-    size = (columns * (CELL_WIDTH + GAP) + GAP, rows * (tall + LABEL + GAP) + GAP)
-    sheet = Image.new("RGB", size, "#1b1922")
-    for number, (label, picture) in enumerate(pictures):
-        row, column = divmod(number, columns)
-        left, top = GAP + column * (CELL_WIDTH + GAP), GAP + row * (tall + LABEL + GAP)
-        sheet.paste(picture, (left, top))
-        words = _label(label)
-        sheet.paste(words, (left, top + tall), words)
+    pictures = [_thumbnail(path, cell) for _, path in frames]
+    tallest = max((picture.height for picture in pictures), default=cell * 9 // 16)
+    gap, foot = cell // 24, cell // 12
+    across = max(min(columns, len(frames)), 1)
+    rows = max(-(-len(frames) // across), 1)
+    page = _Page(across * (cell + gap) + gap, rows * (tallest + foot + gap) + gap, fonts)
+    page.draw(svg.rect(0, 0, page.width, page.height, GROUND))
+    spots = []
+    for index, (label, _) in enumerate(frames):
+        x = gap + (index % across) * (cell + gap)
+        y = gap + (index // across) * (tallest + foot + gap)
+        spots.append((x, y))
+        page.write(
+            fitted(label, cell, foot * 0.52, fonts), x, y + tallest + foot * 0.72, foot * 0.52, TEXT
+        )
+    sheet = page.image()
+    for picture, spot in zip(pictures, spots, strict=True):
+        sheet.paste(picture, spot)
     return svg.png(sheet)
 
 
-def _small(path: Path) -> Image.Image:
-    with Image.open(io.BytesIO(path.read_bytes())) as picture:
-        height = round(CELL_WIDTH * picture.height / picture.width)
-        return picture.convert("RGB").resize((CELL_WIDTH, height), Image.Resampling.LANCZOS)
-
-
-def _label(words: str) -> Image.Image:
-    size = min(19.0, 19.0 * CELL_WIDTH / max(1.0, HOUSE.width(words, 19, bold=True)))
-    lettering = HOUSE.write(words, 2, 24, size, "#f3ecdf", bold=True)
-    return svg.render(lettering.drawn, width=CELL_WIDTH, height=LABEL, fonts=lettering.files)
+def _thumbnail(path: Path, width: int) -> Image.Image:
+    with Image.open(path) as picture:
+        height = max(round(picture.height * width / picture.width), 1)
+        return picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS)

@@ -63,7 +63,11 @@ def _sun(view: View, light: Light, horizon: float) -> str:
     halo = [(0.0, light.glow, 0.75), (0.25, light.glow, 0.32), (1.0, light.glow, 0.0)]
     definition, paint = svg.radial(halo, spot, 210 if night else 430)
     disc = palette.mix("#fffbe8", light.glow, 0.15 if not night else 0.3)
-    drawn = definition + svg.rect(0, 0, view.width, HEIGHT, paint) + svg.ellipse(*spot, radius, radius, disc)
+    drawn = (
+        definition
+        + svg.rect(0, 0, view.width, HEIGHT, paint)
+        + svg.ellipse(*spot, radius, radius, disc)
+    )
     if night:
         craters = ((-9, -8, 7), (8, 6, 9), (11, -12, 4))
         drawn += "".join(
@@ -76,11 +80,15 @@ def _sun(view: View, light: Light, horizon: float) -> str:
 def _stars(view: View, horizon: float, chance: random.Random) -> str:
     return "".join(
         svg.ellipse(
-            chance.uniform(0, view.width), chance.uniform(0, horizon * 0.85), r := chance.uniform(1.2, 2.6), r,
-            "#dfe8ff", fill_opacity=chance.uniform(0.4, 1.0),
+            chance.uniform(0, view.width),
+            chance.uniform(0, horizon * 0.85),
+            r := chance.uniform(1.2, 2.6),
+            r,
+            "#dfe8ff",
+            fill_opacity=chance.uniform(0.4, 1.0),
         )
         for _ in range(90)
-    )  # fmt: skip
+    )
 
 
 def _clouds(
@@ -95,7 +103,7 @@ def _clouds(
     if weather is Weather.STORM:
         dark = palette.darker(dark, 0.35)
     drawn = ""
-    for index in range(11 if heavy else 6):
+    for _index in range(11 if heavy else 6):
         far = chance.random()
         x = chance.uniform(-0.05, 1.05) * view.width
         y = horizon * (0.06 + 0.72 * far)

@@ -117,7 +117,12 @@ class Stage:
         """An upright rectangle that faces the camera: (x of its middle, bottom y, z)."""
         x, y, z = at
         wide, high = size[0] / 2, size[1]
-        corners = ((x - wide, y, z), (x + wide, y, z), (x + wide, y + high, z), (x - wide, y + high, z))
+        corners = (
+            (x - wide, y, z),
+            (x + wide, y, z),
+            (x + wide, y + high, z),
+            (x - wide, y + high, z),
+        )
         self.quad(corners, colour, lit=lit)
 
     def floor(self, points: Sequence[tuple[float, float]], colour: str, **more: float) -> None:

@@ -125,9 +125,7 @@ def _cap(spine: Sequence[Point], widths: Sequence[float], last: bool = False) ->
     return tip[0] + dx / length * width * 0.42, tip[1] + dy / length * width * 0.42
 
 
-def linear(
-    stops: Sequence[tuple[float, str, float]], start: Point, end: Point
-) -> tuple[str, str]:
+def linear(stops: Sequence[tuple[float, str, float]], start: Point, end: Point) -> tuple[str, str]:
     """A linear gradient in user units: (definition, paint). Stops: offset, colour, opacity."""
     ends = f'x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"'
     return _gradient("linearGradient", ends, stops)

@@ -1,131 +1,255 @@
-"""Cards with words on them: the title, the credits, the slate of what is missing.
+"""Cards of the film: its title, the credits, and the slate of a shot that is missing.
 
-What belongs here: lettering on a plain ground. What does not: pictures of the story.
+What belongs here: typography on a plain ground. What does not: captions and subtitles.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from cinema_assets.studios.house import svg
-from cinema_assets.studios.house.captions import wrapped
-from cinema_assets.studios.house.fonts import HOUSE, Fonts, Lettering
+from cinema_assets.studios.house import palette, svg
+from cinema_assets.studios.house.captions import GOLD, QUIET, TEXT, wrapped
+from cinema_assets.studios.house.fonts import HOUSE, Fonts, is_rtl
 
-HEIGHT = 720.0
-"""Of a card in its own units."""
-PAPER, QUIET, GOLD, RED = "#f3ecdf", "#a59fb0", "#e8b04a", "#d6493b"
-CREDIT_LINE = 46.0
-ROWS_ON_A_CARD = 8
-"""Names that the credits hold on one card; longer ones roll."""
+_NIGHT = "#12141f"
+_DUSK = "#2a2740"
 
 
-def draw_title_card(title: Mapping[str, str], *, width: int, height: int) -> bytes:
-    """The title card as PNG bytes: `title`, and where there are any `credit` and `author`."""
-    across = HEIGHT * width / height
-    words = title["title"]
-    size = next((s for s in (92, 74, 58, 46) if len(_lines(words, across, s)) <= 2), 38)
-    lines = _lines(words, across, size)
-    top = HEIGHT * 0.47 - (len(lines) - 1) * size * 0.58
-    written = [
-        _middle(line, across, top + number * size * 1.16, size, PAPER, spacing=size * 0.06)
-        for number, line in enumerate(lines)
-    ]
-    below = top + (len(lines) - 1) * size * 1.16 + 58
-    rule = svg.rect(across / 2 - 70, below, 140, 2.4, GOLD)
-    credit = " ".join(filter(None, (title.get("credit", ""), title.get("author", ""))))
-    if credit:
-        small = _lines(credit, across, 27)
-        written += [
-            _middle(line, across, below + 62 + n * 38, 27, QUIET) for n, line in enumerate(small)
-        ]
-    return _card(_ground(across, HEIGHT) + rule, written, across, HEIGHT, width, height)
+@dataclass
+class _Card:
+    width: int
+    height: int
+    fonts: Fonts
+    drawn: str = ""
+    files: frozenset[Path] = frozenset()
+
+    def line(
+        self, words: str, x: float, y: float, size: float, fill: str, *, bold: bool = False,
+        anchor: str = "middle", spacing: float = 0.0, opacity: float = 1.0,
+    ) -> None:  # fmt: skip
+        written = self.fonts.write(
+            words, x, y, size, fill, bold=bold, anchor=anchor, spacing=spacing, opacity=opacity
+        )
+        self.drawn += written.drawn
+        self.files |= written.files
+
+    def png(self) -> bytes:
+        return svg.png(
+            svg.render(self.drawn, width=self.width, height=self.height, fonts=self.files)
+        )
 
 
-def credits_height(cast: Sequence[str], height: int) -> int:
-    """Height in pixels of the credits at a frame of this height: more than it when they roll."""
-    if len(cast) <= ROWS_ON_A_CARD:
-        return height
-    units = 2 * HEIGHT + len(cast) * CREDIT_LINE
-    return 2 * round(units / HEIGHT * height / 2)
+def draw_title_card(
+    title_page: Mapping[str, str], *, width: int = 1280, height: int = 720, fonts: Fonts = HOUSE
+) -> bytes:
+    """The film's title with its author, PNG bytes, RGB.
+
+    Args:
+        title_page: entries of the script's title page, keys in lower case (`title`, `credit`,
+            `author`, `authors`, `source`, `draft date`).
+        width: pixels.
+        height: pixels.
+        fonts: faces to write with.
+
+    Raises:
+        FontMissing: no font has a character of the title page.
+    """
+    card = _card(width, height, fonts)
+    title = _plain(title_page.get("title", "")) or "Untitled"
+    shown = title.upper()
+    size, lines = _fitting(shown, width * 0.8, height * 0.15, fonts)
+    leading = size * 1.16
+    y = height * 0.47 - leading * (len(lines) - 1) / 2 + size * 0.2
+    for index, words in enumerate(lines):
+        spacing = 0.0 if is_rtl(words) else size * 0.10
+        # Spacing is added behind every letter: half of it moves the line back to the middle.
+        card.line(
+            words,
+            width / 2 + spacing / 2,
+            y + index * leading,
+            size,
+            TEXT,
+            bold=True,
+            spacing=spacing,
+        )
+    below = y + leading * (len(lines) - 1) + height * 0.075
+    card.drawn += svg.rect(
+        width / 2 - width * 0.035, below, width * 0.07, max(2, height * 0.004), GOLD
+    )
+    _author(card, title_page, below + height * 0.085)
+    return card.png()
+
+
+def _author(card: _Card, title_page: Mapping[str, str], y: float) -> None:
+    author = _plain(title_page.get("author", "") or title_page.get("authors", ""))
+    if author:
+        credit = _plain(title_page.get("credit", "")) or "written by"
+        card.line(credit, card.width / 2, y, card.height * 0.027, QUIET)
+        for line in wrapped(author, card.width * 0.7, card.height * 0.04, 2, card.fonts):
+            y += card.height * 0.058
+            card.line(line, card.width / 2, y, card.height * 0.04, TEXT)
+    source = _plain(title_page.get("source", ""))
+    if source:
+        for line in wrapped(source, card.width * 0.7, card.height * 0.024, 2, card.fonts):
+            y += card.height * 0.055
+            card.line(line, card.width / 2, y, card.height * 0.024, QUIET)
+    date = _plain(title_page.get("draft date", "") or title_page.get("date", ""))
+    if date:
+        card.line(date, card.width / 2, card.height * 0.94, card.height * 0.022, QUIET)
+
+
+def _plain(words: str) -> str:
+    """Words without Fountain's marks of emphasis, on one line."""
+    return " ".join(words.replace("*", "").replace("_", " ").split())
+
+
+def _fitting(words: str, room: float, most: float, fonts: Fonts) -> tuple[float, list[str]]:
+    """The largest size, at most `most`, at which the words fill no more than three lines."""
+    size = most
+    while size > most * 0.25:
+        lines = wrapped(words, room * 0.86, size, 3, fonts, bold=True)
+        wide = max(fonts.width(line, size, bold=True) * 1.14 for line in lines)
+        if not lines[-1].endswith("…") and wide <= room and size * 1.16 * len(lines) < most * 3:
+            return size, lines
+        size *= 0.92
+    return size, wrapped(words, room, size, 3, fonts, bold=True)
+
+
+def _card(width: int, height: int, fonts: Fonts) -> _Card:
+    card = _Card(width, height, fonts)
+    stops = [(0.0, _DUSK, 1.0), (1.0, _NIGHT, 1.0)]
+    definition, paint = svg.radial(stops, (width / 2, height * 0.42), width * 0.62)
+    card.drawn += (
+        definition + svg.rect(0, 0, width, height, _NIGHT) + svg.rect(0, 0, width, height, paint)
+    )
+    edge = height * 0.05
+    card.drawn += svg.rect(
+        edge,
+        edge,
+        width - 2 * edge,
+        height - 2 * edge,
+        "none",
+        stroke=GOLD,
+        stroke_width=1,
+        stroke_opacity=0.35,
+    )
+    return card
+
+
+_NAMES_ON_A_PAGE = 12
 
 
 def draw_credits(
-    title: Mapping[str, str], cast: Sequence[str], *, width: int, height: int
-) -> bytes:
-    """The credits as PNG bytes, taller than the frame when they are to roll.
+    cast: Sequence[tuple[str, int]], *, title: str = "", width: int = 1280, height: int = 720,
+    fonts: Fonts = HOUSE,
+) -> list[bytes]:  # fmt: skip
+    """The credits as pages, each PNG bytes, RGB: every character with the number of its speeches.
 
     Args:
-        title: as for the title card.
-        cast: the characters, in order of their first line.
-        width: of the frame in pixels.
-        height: of the frame in pixels.
+        cast: character and number of speeches, in the order to show.
+        title: of the film; opens the first page.
+        width: pixels.
+        height: pixels.
+        fonts: faces to write with.
+
+    Raises:
+        FontMissing: no font has a character of a name.
     """
-    tall = credits_height(cast, height)
-    across, down = HEIGHT * width / height, HEIGHT * tall / height
-    rolls = tall > height
-    first = HEIGHT + 60 if rolls else (HEIGHT - (len(cast) + 3) * CREDIT_LINE) / 2 + 30
-    written = [_middle(title["title"], across, first, 34, GOLD, spacing=2.5)]
-    author = " ".join(filter(None, (title.get("credit", ""), title.get("author", ""))))
-    if author:
-        written.append(_middle(author, across, first + CREDIT_LINE, 24, QUIET))
-    top = first + 2.4 * CREDIT_LINE
-    written += [
-        _middle(name, across, top + number * CREDIT_LINE, 28, PAPER, spacing=1.5)
-        for number, name in enumerate(cast)
+    chunks = [cast[i : i + _NAMES_ON_A_PAGE] for i in range(0, len(cast), _NAMES_ON_A_PAGE)] or [()]
+    return [
+        _credits_page(chunk, title, index, width, height, fonts)
+        for index, chunk in enumerate(chunks)
     ]
-    return _card(_ground(across, down), written, across, down, width, tall)
 
 
-def draw_slate(slate: str, heading: str, reason: str, *, width: int, height: int) -> bytes:
-    """The slate of a shot or a scene that is missing: nobody can overlook it."""
-    across = HEIGHT * width / height
-    board, inner = across * 0.72, across * 0.64
-    left = (across - board) / 2
-    stripes = "".join(
-        svg.polygon(
-            [(left + x, 150), (left + x + 46, 150), (left + x + 12, 214), (left + x - 34, 214)],
-            PAPER,
-        )
-        for x in range(46, int(board) - 50, 92)
-    )
-    body = (
-        svg.rect(0, 0, across, HEIGHT, "#24212b")
-        + svg.rect(left, 150, board, 420, "#121017", rx=10)
-        + svg.clipped(stripes, f"M{left} 150h{board}v64h{-board}z")
-        + svg.rect(left, 214, board, 5, RED)
-    )
-    written = [
-        _middle(slate, across, 330, 96, PAPER, bold=True),
-        *(_middle(line, across, 392 + n * 34, 27, GOLD)
-          for n, line in enumerate(wrapped(heading, inner, 27, "en", HOUSE)[:2])),
-        *(_middle(line, across, 478 + n * 30, 23, PAPER)
-          for n, line in enumerate(wrapped(reason, inner, 23, "en", HOUSE)[:3])),
-    ]  # fmt: skip
-    return _card(body, written, across, HEIGHT, width, height)
-
-
-def _lines(words: str, across: float, size: float) -> list[str]:
-    return wrapped(words, across * 0.8, size * 1.08, "en", HOUSE)
-
-
-def _middle(
-    words: str, across: float, y: float, size: float, fill: str, *, bold: bool = False,
-    spacing: float = 0.0, fonts: Fonts = HOUSE,
-) -> Lettering:  # fmt: skip
-    return fonts.write(
-        words, across / 2, y, size, fill, bold=bold, anchor="middle", spacing=spacing
-    )
-
-
-def _ground(across: float, down: float) -> str:
-    """Near black, a little lighter in the middle: a screen, not a hole."""
-    stops = [(0.0, "#262231", 1.0), (1.0, "#0d0b12", 1.0)]
-    defined, paint = svg.radial(stops, (across / 2, down / 2), max(across, down) * 0.62)
-    return defined + svg.rect(0, 0, across, down, paint)
-
-
-def _card(
-    body: str, written: Sequence[Lettering], across: float, down: float, width: int, height: int
+def _credits_page(
+    cast: Sequence[tuple[str, int]], title: str, number: int, width: int, height: int, fonts: Fonts
 ) -> bytes:
-    drawn = body + "".join(lettering.drawn for lettering in written)
-    files = frozenset(path for lettering in written for path in lettering.files)
-    view = (0.0, 0.0, across, down)
-    return svg.png(svg.render(drawn, width=width, height=height, view=view, fonts=files))
+    card = _card(width, height, fonts)
+    head = title.upper() if title and number == 0 else "CAST"
+    size = height * 0.042
+    for line in wrapped(head, width * 0.8, size, 1, fonts, bold=True):
+        spacing = 0.0 if is_rtl(line) else size * 0.14
+        card.line(line, width / 2, height * 0.16, size, GOLD, bold=True, spacing=spacing)
+    step = min(height * 0.068, height * 0.68 / max(len(cast), 1))
+    top = height * 0.27 + (height * 0.62 - step * len(cast)) / 2
+    for index, (name, speeches) in enumerate(cast):
+        y = top + (index + 0.6) * step
+        noun = "speech" if speeches == 1 else "speeches"
+        card.line(
+            f"{speeches} {noun}" if speeches else "silent",
+            width * 0.49,
+            y,
+            step * 0.40,
+            QUIET,
+            anchor="end",
+        )
+        card.line(name, width * 0.515, y, step * 0.52, TEXT, anchor="start", bold=True)
+    return card.png()
+
+
+def draw_slate(
+    slate: str, heading: str, reason: str, *, width: int = 1280, height: int = 720,
+    fonts: Fonts = HOUSE,
+) -> bytes:  # fmt: skip
+    """What is cut in for a shot that is missing: a clapper with slate, heading and the reason.
+
+    PNG bytes, RGB.
+
+    Args:
+        slate: `12A-3`.
+        heading: of the scene.
+        reason: why there is no picture, in one sentence.
+        width: pixels.
+        height: pixels.
+        fonts: faces to write with.
+
+    Raises:
+        FontMissing: no font has a character of the texts.
+    """
+    card = _Card(width, height, fonts)
+    card.drawn = svg.rect(0, 0, width, height, "#3a3f47") + _clapper(width, height)
+    card.line(
+        "MISSING SHOT",
+        width / 2,
+        height * 0.385,
+        height * 0.032,
+        GOLD,
+        bold=True,
+        spacing=height * 0.006,
+    )
+    card.line(slate, width / 2, height * 0.56, height * 0.17, TEXT, bold=True)
+    for line in wrapped(heading, width * 0.56, height * 0.036, 1, fonts):
+        card.line(line, width / 2, height * 0.645, height * 0.036, TEXT)
+    for index, line in enumerate(wrapped(reason, width * 0.56, height * 0.03, 2, fonts)):
+        card.line(line, width / 2, height * (0.735 + 0.045 * index), height * 0.03, "#e8b9a0")
+    return card.png()
+
+
+def _clapper(width: int, height: int) -> str:
+    left, right, top, low = width * 0.18, width * 0.82, height * 0.30, height * 0.86
+    board = svg.rect(
+        left + 8, top + 10, right - left, low - top, "#000000", rx=10, fill_opacity=0.3
+    )
+    board += svg.rect(left, top, right - left, low - top, "#1d1d23", rx=10)
+    board += svg.rect(left + 14, height * 0.675, right - left - 28, 2, "#55535c")
+    bars = _bars(left, right, height * 0.235, height * 0.062)
+    upper = svg.turned(_bars(left, right, height * 0.165, height * 0.062), -7, left, height * 0.22)
+    return board + bars + upper
+
+
+def _bars(left: float, right: float, top: float, high: float) -> str:
+    drawn = svg.rect(left, top, right - left, high, palette.PAPER)
+    step = (right - left) / 9
+    for index in range(0, 9, 2):
+        x = left + index * step
+        drawn += svg.polygon(
+            [
+                (x, top + high),
+                (x + high * 0.6, top),
+                (min(x + step + high * 0.6, right), top),
+                (min(x + step, right), top + high),
+            ],
+            "#1d1d23",
+        )
+    return drawn

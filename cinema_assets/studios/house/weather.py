@@ -70,7 +70,10 @@ def _wind(view: View, light: Light, chance: random.Random) -> str:
         x, y = chance.uniform(0, view.width), chance.uniform(HEIGHT * 0.2, HEIGHT * 0.95)
         size, turn = chance.uniform(5, 12), chance.uniform(-50, 50)
         colour = chance.choice(("#b5762f", "#8f5a2b", "#7d8a3c", "#c29a44"))
-        leaf = svg.path(f"M{-size:.1f},0 Q0,{-size * 0.7:.1f} {size:.1f},0 Q0,{size * 0.5:.1f} {-size:.1f},0Z", light.lit(colour))
+        leaf = svg.path(
+            f"M{-size:.1f},0 Q0,{-size * 0.7:.1f} {size:.1f},0 Q0,{size * 0.5:.1f} {-size:.1f},0Z",
+            light.lit(colour),
+        )
         leaves += f'<g transform="translate({x:.0f} {y:.0f}) rotate({turn:.0f})">{leaf}</g>'
     gusts = ""
     for _ in range(9):

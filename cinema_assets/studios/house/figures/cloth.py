@@ -85,9 +85,7 @@ def _side(
     return points
 
 
-def _hem_point(
-    bones: Skeleton, hips: Point, hip: float, sign: int, hem: float, cut: Cut
-) -> Point:
+def _hem_point(bones: Skeleton, hips: Point, hip: float, sign: int, hem: float, cut: Cut) -> Point:
     """Where the hem ends: at its own flare, or as far as the legs push it."""
     x = hips[0] + sign * hip * (1 + (cut.flare - 1) * min(hem / 30, 1.2))
     if hem > 14:
@@ -125,7 +123,13 @@ def sleeve_shade(limb: Limb, width: float, offset: float, build: Build) -> str:
     girth = 0.75 + 0.25 * build.girth
     root, joint, end = down(limb.root), down(limb.joint), down(limb.end)
     stop = _between(joint, end, 0.94)
-    spine = [_between(root, joint, 0.22), _between(root, joint, 0.6), joint, _between(joint, stop, 0.5), stop]
+    spine = [
+        _between(root, joint, 0.22),
+        _between(root, joint, 0.6),
+        joint,
+        _between(joint, stop, 0.5),
+        stop,
+    ]
     spine = [(x + offset * (0.3 + 0.2 * index), y) for index, (x, y) in enumerate(spine)]
     widths = [width * share for share in (0.06, 0.42, 0.44, 0.38, 0.26)]
     return svg.ribbon(spine, [value * girth for value in widths])
@@ -146,7 +150,9 @@ def shoe(limb: Limb, paint: str, *, frontal: bool) -> str:
     if frontal:
         return svg.path(
             f"M{x - 5.5},{y - 1} Q{x - 7},{y + 6} {x - 4},{y + 6.5} L{x + 4},{y + 6.5} "
-            f"Q{x + 7},{y + 6} {x + 5.5},{y - 1} Q{x},{y - 6} {x - 5.5},{y - 1}Z", paint)  # fmt: skip
+            f"Q{x + 7},{y + 6} {x + 5.5},{y - 1} Q{x},{y - 6} {x - 5.5},{y - 1}Z",
+            paint,
+        )
     lean = limb.end[0] - limb.joint[0]
     shape = svg.path(
         f"M{x - 5},{y - 5} L{x + 4.5},{y - 5} Q{x + 8},{y - 0.5} {x + 15},{y + 1.2} "

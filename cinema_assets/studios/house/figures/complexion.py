@@ -36,7 +36,9 @@ def complexion(look: LookBrief, light: Light, depth: float = 0.0) -> Complexion:
     """The paints for a look, in the light that falls on the figure."""
     skin = light.lit(look.skin, depth)
     hair = light.lit(look.hair_colour, depth)
-    shade = palette.mix(light.shaded(look.skin, depth, 0.62), palette.multiply(skin, "#d08a7a"), 0.3)
+    shade = palette.mix(
+        light.shaded(look.skin, depth, 0.62), palette.multiply(skin, "#d08a7a"), 0.3
+    )
     deep = palette.luminance(look.skin) < 0.35
     warm = palette.multiply(skin, "#e0786c" if not deep else "#c8685c")
     return Complexion(

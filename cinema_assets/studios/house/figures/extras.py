@@ -32,7 +32,17 @@ def _beard_outline(skull: Skull) -> str:
         inner = [(-33, 6), (-30, 20), (-20, 25), (0, 26.5), (20, 25), (30, 20), (33, 6)]
         return svg.smooth([*edge, *inner], tension=0.7)
     if skull.turn is Turn.QUARTER:
-        chin = [(35.5, 24), (32, 36), (26, 47), (16, 54), (4, 54), (-8, 48), (-18, 39), (-25, 26), (-27, 8)]
+        chin = [
+            (35.5, 24),
+            (32, 36),
+            (26, 47),
+            (16, 54),
+            (4, 54),
+            (-8, 48),
+            (-18, 39),
+            (-25, 26),
+            (-27, 8),
+        ]
         inner = [(-21, 5), (-17, 20), (-6, 26), (14, 27.5), (28, 26)]
         return svg.smooth([*chin, *inner], tension=0.8)
     chin = [(36, 25), (37, 34), (35, 49), (27, 57), (14, 56), (0, 48), (-12, 38), (-14, 8)]
@@ -45,7 +55,8 @@ def _moustache(skull: Skull, paint: Complexion) -> str:
     x, y = skull.place(0, 26)
     x += 2.2 if skull.turn is Turn.QUARTER else 0
     wide = 15 * max(skull.squeeze(0, 26), 0.6)
-    d = (f"M{x:.1f},{y - 2} C{x + wide * 0.5:.1f},{y - 3.5} {x + wide:.1f},{y} {x + wide:.1f},{y + 6.5} "
+    d = (f"M{x:.1f},{y - 2} C{x + wide * 0.5:.1f},{y - 3.5} {x + wide:.1f},{y} "
+f"{x + wide:.1f},{y + 6.5} "
          f"C{x + wide * 0.6:.1f},{y + 3} {x + 4:.1f},{y + 4} {x:.1f},{y + 2.4} "
          f"C{x - 4:.1f},{y + 4} {x - wide * 0.6:.1f},{y + 3} {x - wide:.1f},{y + 6.5} "
          f"C{x - wide:.1f},{y} {x - wide * 0.5:.1f},{y - 3.5} {x:.1f},{y - 2}Z")  # fmt: skip
@@ -67,13 +78,22 @@ def _glasses(skull: Skull, paint: Complexion) -> str:
     for side in sides:
         x, y = skull.place(side * EYE_X, EYE_Y)
         wide = 12.2 * max(skull.squeeze(side * EYE_X), 0.5)
-        drawn += svg.ellipse(x, y + 1, wide, 11, "#dfeaf2", fill_opacity=0.16, stroke=frame, stroke_width=2.2)
-        drawn += svg.line(f"M{x - wide * 0.5:.1f},{y - 4} l{wide * 0.5:.1f},-3", "#ffffff", 1.6, stroke_opacity=0.6)
+        drawn += svg.ellipse(
+            x, y + 1, wide, 11, "#dfeaf2", fill_opacity=0.16, stroke=frame, stroke_width=2.2
+        )
+        drawn += svg.line(
+            f"M{x - wide * 0.5:.1f},{y - 4} l{wide * 0.5:.1f},-3",
+            "#ffffff",
+            1.6,
+            stroke_opacity=0.6,
+        )
     left, right = skull.place(-5, 2), skull.place(5, 2)
     temple = skull.place(-27, 2)
     ear = {Turn.QUARTER: (-30, 0), Turn.PROFILE: (-8, -1)}.get(skull.turn)
     if skull.turn is not Turn.PROFILE:
-        drawn += svg.line(f"M{left[0]:.1f},2 Q{(left[0] + right[0]) / 2:.1f},-1.5 {right[0]:.1f},2", frame, 2)
+        drawn += svg.line(
+            f"M{left[0]:.1f},2 Q{(left[0] + right[0]) / 2:.1f},-1.5 {right[0]:.1f},2", frame, 2
+        )
     if ear:
         drawn += svg.line(f"M{temple[0]:.1f},2 L{ear[0]},{ear[1]}", frame, 2)
     return drawn
@@ -84,7 +104,11 @@ def _patch(skull: Skull) -> str:
     wide = 12 * max(skull.squeeze(-EYE_X), 0.5)
     start, end = skull.place(-33, -4), skull.place(26, -32)
     strap = svg.line(f"M{start[0]:.1f},{start[1]} L{end[0]:.1f},{end[1]}", "#211d24", 2.4)
-    shape = f"M{x - wide:.1f},{y - 8} Q{x:.1f},{y - 11} {x + wide:.1f},{y - 7} Q{x + wide:.1f},{y + 10} {x:.1f},{y + 11} Q{x - wide:.1f},{y + 9} {x - wide:.1f},{y - 8}Z"
+    shape = (
+        f"M{x - wide:.1f},{y - 8} Q{x:.1f},{y - 11} {x + wide:.1f},{y - 7} "
+        f"Q{x + wide:.1f},{y + 10} {x:.1f},{y + 11} Q{x - wide:.1f},{y + 9} "
+        f"{x - wide:.1f},{y - 8}Z"
+    )
     return strap + svg.path(shape, "#211d24")
 
 
@@ -113,18 +137,24 @@ def _wound(words: str, skull: Skull, paint: Complexion) -> str:
     if "bandage" in words or "plaster" in words:
         return _head_bandage(skull) if spot[1] < -15 else _plaster(x, y)
     if any(word in words for word in ("bruis", "black eye", "swollen")):
-        return svg.ellipse(x, y, 10 * max(skull.squeeze(spot[0]), 0.5), 8, BRUISE, fill_opacity=0.42)
+        return svg.ellipse(
+            x, y, 10 * max(skull.squeeze(spot[0]), 0.5), 8, BRUISE, fill_opacity=0.42
+        )
     return _cut(x, y, "blood" in words or "bleed" in words)
 
 
 def _plaster(x: float, y: float) -> str:
-    strip = svg.rect(x - 9, y - 3.4, 18, 6.8, BANDAGE, rx=3) + svg.rect(x - 3, y - 2, 6, 4, "#d9cbb4")
+    strip = svg.rect(x - 9, y - 3.4, 18, 6.8, BANDAGE, rx=3) + svg.rect(
+        x - 3, y - 2, 6, 4, "#d9cbb4"
+    )
     return svg.turned(strip, -24, x, y)
 
 
 def _cut(x: float, y: float, bleeding: bool) -> str:
     drawn = svg.line(f"M{x - 6:.1f},{y - 3:.1f} L{x + 6:.1f},{y + 3:.1f}", BLOOD, 2.4)
-    drawn += svg.line(f"M{x - 3:.1f},{y + 1.6:.1f} l2,-4.4 M{x + 1:.1f},{y + 3.4:.1f} l2,-4.4", palette.INK, 0.9)
+    drawn += svg.line(
+        f"M{x - 3:.1f},{y + 1.6:.1f} l2,-4.4 M{x + 1:.1f},{y + 3.4:.1f} l2,-4.4", palette.INK, 0.9
+    )
     if bleeding:
         drawn += svg.line(f"M{x + 2:.1f},{y + 2:.1f} q2,7 0,16", BLOOD, 2.2, stroke_opacity=0.85)
     return drawn

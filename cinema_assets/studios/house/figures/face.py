@@ -107,7 +107,9 @@ def _eye(
         _lids(look, shows, paint, side),
     ]
     body = "".join(parts)
-    return f'<g transform="translate({x:.2f} {y:.2f}) scale({squeeze * grow:.3f} {grow})">{body}</g>'
+    return (
+        f'<g transform="translate({x:.2f} {y:.2f}) scale({squeeze * grow:.3f} {grow})">{body}</g>'
+    )
 
 
 def _iris(shows: Expression, paint: Complexion, gaze: float) -> str:
@@ -126,9 +128,15 @@ def _lids(look: LookBrief, shows: Expression, paint: Complexion, side: int) -> s
     top = 0.2 - 5.5 * shows.lid
     low = 4.6 - shows.lower * 1.3
     out = side
-    edge = f"M{-9.2 * out:.2f},1.6 C{-5 * out:.2f},{top:.2f} {4.2 * out:.2f},{top - 0.3:.2f} {9 * out:.2f},-0.6"
+    edge = (
+        f"M{-9.2 * out:.2f},1.6 C{-5 * out:.2f},{top:.2f} "
+        f"{4.2 * out:.2f},{top - 0.3:.2f} {9 * out:.2f},-0.6"
+    )
     above = f"{edge} L{9.6 * out:.2f},-7.5 L{-9.6 * out:.2f},-7.5Z"
-    floor = f"M{-9.2 * out:.2f},1.6 C{-4 * out:.2f},{low:.2f} {4.2 * out:.2f},{low:.2f} {9 * out:.2f},-0.6"
+    floor = (
+        f"M{-9.2 * out:.2f},1.6 C{-4 * out:.2f},{low:.2f} "
+        f"{4.2 * out:.2f},{low:.2f} {9 * out:.2f},-0.6"
+    )
     below = f"{floor} L{9.6 * out:.2f},7.5 L{-9.6 * out:.2f},7.5Z"
     crease = (
         f"M{-6.6 * out:.2f},{top - 0.4:.2f} C{-3 * out:.2f},{top - 3.6:.2f} "
@@ -169,7 +177,9 @@ def _nose(skull: Skull, paint: Complexion, small: bool) -> str:
     if skull.turn is Turn.QUARTER:
         bridge = "M25,-5 C25.5,3 29,10 31.8,16.5 C33,20.6 29,23.4 24.5,22.6 C26,18 22,8 21,-2Z"
         if small:
-            bridge = "M26,10 C29,13 31,17 29.5,20.5 C27.5,23 24,22.6 22.5,22 C25.5,18 25.5,14 26,10Z"
+            bridge = (
+                "M26,10 C29,13 31,17 29.5,20.5 C27.5,23 24,22.6 22.5,22 C25.5,18 25.5,14 26,10Z"
+            )
         wing = svg.line("M16.5,17.5 q-2.2,3.4 1.6,4.9 q3.6,0.9 6.6,0.3", paint.contour, 1.2)
         tip = svg.ellipse(24.5, 15.2, 2.6, 2.0, paint.skin_light, fill_opacity=0.6)
         return svg.path(bridge, paint.skin_shade, fill_opacity=0.75) + tip + wing
@@ -203,12 +213,15 @@ def _closed(look: LookBrief, shows: Expression, paint: Complexion, width: float)
     up = -shows.corners
     full = 1.35 if look.presents == "woman" else 1.0
     bow = (
-        f"M{-width * 0.82:.2f},{up * 0.6:.2f} Q{-width * 0.35:.2f},{-2.6 * full:.2f} 0,{-1.4 * full:.2f} "
-        f"Q{width * 0.35:.2f},{-2.6 * full:.2f} {width * 0.82:.2f},{up * 0.6:.2f} Q0,{-up * 0.5:.2f} "
+        f"M{-width * 0.82:.2f},{up * 0.6:.2f} "
+        f"Q{-width * 0.35:.2f},{-2.6 * full:.2f} 0,{-1.4 * full:.2f} "
+        f"Q{width * 0.35:.2f},{-2.6 * full:.2f} "
+        f"{width * 0.82:.2f},{up * 0.6:.2f} Q0,{-up * 0.5:.2f} "
         f"{-width * 0.82:.2f},{up * 0.6:.2f}Z"
     )
     lower = (
-        f"M{-width * 0.7:.2f},{up * 0.45 + 0.4:.2f} Q0,{-up * 0.7 + 1:.2f} {width * 0.7:.2f},{up * 0.45 + 0.4:.2f} "
+        f"M{-width * 0.7:.2f},{up * 0.45 + 0.4:.2f} Q0,{-up * 0.7 + 1:.2f} "
+        f"{width * 0.7:.2f},{up * 0.45 + 0.4:.2f} "
         f"Q0,{6.4 * full - up * 0.4:.2f} {-width * 0.7:.2f},{up * 0.45 + 0.4:.2f}Z"
     )
     seam = f"M{-width:.2f},{up:.2f} Q0,{-up * 0.75:.2f} {width:.2f},{up:.2f}"
@@ -230,9 +243,11 @@ def _open_mouth(shows: Expression, paint: Complexion, width: float, gape: float)
         f"Q{-width * 0.62:.2f},{gape * 1.05:.2f} {-width:.2f},{up:.2f}Z"
     )
     teeth = (
-        f"M{-width * 0.72:.2f},{up * 0.72 + top * 0.3:.2f} Q{-width * 0.4:.2f},{top - 0.6:.2f} 0,{top + 0.8:.2f} "
+        f"M{-width * 0.72:.2f},{up * 0.72 + top * 0.3:.2f} "
+        f"Q{-width * 0.4:.2f},{top - 0.6:.2f} 0,{top + 0.8:.2f} "
         f"Q{width * 0.4:.2f},{top - 0.6:.2f} {width * 0.72:.2f},{up * 0.72 + top * 0.3:.2f} "
-        f"Q0,{2 * (top + gape * 0.5) - up * 0.72:.2f} {-width * 0.72:.2f},{up * 0.72 + top * 0.3:.2f}Z"
+        f"Q0,{2 * (top + gape * 0.5) - up * 0.72:.2f} "
+        f"{-width * 0.72:.2f},{up * 0.72 + top * 0.3:.2f}Z"
     )
     tongue = svg.ellipse(0, gape * 0.82, width * 0.42, gape * 0.24, "#b4545a")
     return (
@@ -256,10 +271,17 @@ def _age(look: LookBrief, skull: Skull, paint: Complexion) -> str:
     strokes = []
     for side in (-1, 1):
         top, low = skull.place(side * 10, 20), skull.place(side * 15, 36)
-        strokes.append(f"M{top[0]:.1f},{top[1]:.1f} Q{low[0]:.1f},{top[1] + 5:.1f} {low[0]:.1f},{low[1]:.1f}")
+        strokes.append(
+            f"M{top[0]:.1f},{top[1]:.1f} Q{low[0]:.1f},{top[1] + 5:.1f} {low[0]:.1f},{low[1]:.1f}"
+        )
         corner = skull.place(side * 27, EYE_Y)
-        strokes.append(f"M{corner[0]:.1f},{corner[1] - 2:.1f} l{side * 3.4:.1f},-2.2 m{-side * 3.4:.1f},4.6 l{side * 3.6:.1f},1.2")
+        strokes.append(
+            f"M{corner[0]:.1f},{corner[1] - 2:.1f} l{side * 3.4:.1f},-2.2 "
+            f"m{-side * 3.4:.1f},4.6 l{side * 3.6:.1f},1.2"
+        )
     for y in (-24, -29.5):
         left, right = skull.place(-13, y), skull.place(13, y)
-        strokes.append(f"M{left[0]:.1f},{y} Q{(left[0] + right[0]) / 2:.1f},{y - 2.4} {right[0]:.1f},{y}")
+        strokes.append(
+            f"M{left[0]:.1f},{y} Q{(left[0] + right[0]) / 2:.1f},{y - 2.4} {right[0]:.1f},{y}"
+        )
     return svg.line("".join(strokes), paint.contour, 1.0, stroke_opacity=0.55)

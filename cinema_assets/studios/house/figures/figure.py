@@ -55,6 +55,8 @@ class Figure:
     """Highest point of the head, as a height above the floor."""
     height: float
     """Standing height in centimetres."""
+    reach: float
+    """Nothing is drawn farther than this from the foot point to either side."""
 
 
 def draw_figure(
@@ -81,12 +83,26 @@ def draw_figure(
     actor = _cast(brief, light, view, -light.side if flip else light.side, depth, mouth_open, gaze)
     body = _layers(actor)
     scale = actor.build.scale
-    placed = f'<g transform="scale({-scale if flip else scale:.4f} {scale:.4f})">{_posed(actor, body)}</g>'
+    placed = (
+        f'<g transform="scale({-scale if flip else scale:.4f} '
+        f'{scale:.4f})">{_posed(actor, body)}</g>'
+    )
     head = _head_point(actor)
     turned = _turned(head, actor.bones)
     middle = ((-turned[0] if flip else turned[0]) * scale, turned[1] * scale)
     top = -turned[1] * scale + 62 * actor.build.head * scale
-    return Figure(placed, middle, top, actor.build.height)
+    return Figure(placed, middle, top, actor.build.height, _reach(actor) * scale)
+
+
+def _reach(actor: Actor) -> float:
+    """Farthest joint from the foot point, and a hand, a skirt, a thing that is held."""
+    bones = actor.bones
+    if bones.turn:
+        return 125.0
+    limbs = (bones.near_arm, bones.far_arm, bones.near_leg, bones.far_leg)
+    farthest = max(abs(joint[0]) for limb in limbs for joint in (limb.joint, limb.end))
+    held = 60.0 if actor.brief.holding else 0.0
+    return max(farthest * max(actor.build.shoulder, 1.0) + 22.0, 44.0) + held
 
 
 _TURNS = {
@@ -173,11 +189,14 @@ def _neck(actor: Actor) -> str:
     wide = actor.build.neck
     base = (nx, ny + (1 if actor.turn is Turn.BACK else 6))
     top = (x - (0 if actor.frontal else 3.0), y + 6)
-    shape = svg.ribbon([base, (nx * 0.5 + top[0] * 0.5, ny - 3), top], [wide * 1.36, wide * 1.1, wide * 1.08])
+    shape = svg.ribbon(
+        [base, (nx * 0.5 + top[0] * 0.5, ny - 3), top], [wide * 1.36, wide * 1.1, wide * 1.08]
+    )
     chin = y + 51 * actor.build.head
     left, right = top[0] - wide * 0.5, top[0] + wide * 0.5
     shadow = (
-        f"M{left:.1f},{chin - 18:.1f} L{right:.1f},{chin - 18:.1f} L{right + 0.4:.1f},{chin + 1.5:.1f} "
+        f"M{left:.1f},{chin - 18:.1f} L{right:.1f},{chin - 18:.1f} "
+        f"L{right + 0.4:.1f},{chin + 1.5:.1f} "
         f"Q{(left + right) / 2:.1f},{chin + 6:.1f} {left - 0.2:.1f},{chin + 0.5:.1f}Z"
     )
     under = "" if actor.turn is Turn.BACK else svg.path(shadow, actor.skin.skin_shade)
@@ -205,7 +224,9 @@ def _on_chest(actor: Actor) -> str:
     length = hips[1] - neck[1]
     lean = (hips[0] - neck[0] - shift * 0.4) / length
     wide = squeeze * (0.5 + 0.5 * actor.build.shoulder)
-    matrix = f"matrix({wide:.3f} 0 {lean:.3f} {length / 54:.3f} {neck[0] + shift:.1f} {neck[1]:.1f})"
+    matrix = (
+        f"matrix({wide:.3f} 0 {lean:.3f} {length / 54:.3f} {neck[0] + shift:.1f} {neck[1]:.1f})"
+    )
     limit = cloth.torso_of(actor.bones, actor.build, actor.cut).outline
     return svg.clipped(f'<g transform="{matrix}">{drawn}</g>', limit) + _collar_above(actor, matrix)
 
@@ -224,7 +245,11 @@ def _arm(actor: Actor, limb: Limb, *, near: bool) -> str:
     shape = actor.bones.hand if near else actor.bones.far_hand
     cut, paints = actor.cut, actor.paints
     paint = paints.main if near or actor.frontal else palette.mix(paints.main, paints.shade, 0.7)
-    skin = actor.skin.skin if near or actor.frontal else palette.mix(actor.skin.skin, actor.skin.skin_shade, 0.5)
+    skin = (
+        actor.skin.skin
+        if near or actor.frontal
+        else palette.mix(actor.skin.skin, actor.skin.skin_shade, 0.5)
+    )
     drawn = ""
     if cut.short_sleeves:
         bare = cloth.sleeve(arm, cut.sleeve * 0.78, actor.build)
@@ -255,7 +280,10 @@ def _arm_shade(actor: Actor, arm: Limb) -> str:
     offset = -actor.side * actor.cut.sleeve * 0.22
     shape = cloth.sleeve_shade(arm, actor.cut.sleeve, offset, actor.build)
     joint = cloth.down(arm.joint)
-    fold = f"M{joint[0] - 4:.1f},{joint[1] - 1:.1f} q4,3 8,0.6 M{joint[0] - 3:.1f},{joint[1] + 2.6:.1f} q3,1.6 6,0.2"
+    fold = (
+        f"M{joint[0] - 4:.1f},{joint[1] - 1:.1f} q4,3 8,0.6 "
+        f"M{joint[0] - 3:.1f},{joint[1] + 2.6:.1f} q3,1.6 6,0.2"
+    )
     return svg.path(shape, actor.paints.shade, fill_opacity=0.4) + svg.line(
         fold, actor.paints.fold, 0.7, stroke_opacity=0.45
     )
@@ -270,7 +298,10 @@ def _cuff(actor: Actor, arm: Limb) -> str:
     ux, uy = (x - jx) / length, (y - jy) / length
     paint = actor.paints.white if actor.brief.look.garment == "suit" else actor.paints.fold
     half = actor.cut.sleeve * 0.27
-    d = f"M{x - uy * half - ux:.1f},{y + ux * half - uy:.1f} L{x + uy * half - ux:.1f},{y - ux * half - uy:.1f}"
+    d = (
+        f"M{x - uy * half - ux:.1f},{y + ux * half - uy:.1f} "
+        f"L{x + uy * half - ux:.1f},{y - ux * half - uy:.1f}"
+    )
     return svg.line(d, paint, 1.3)
 
 
@@ -310,10 +341,18 @@ def _lap(actor: Actor) -> str:
     if not actor.cut.covers_thighs:
         return ""
     x, y = cloth.down(actor.bones.hips)
-    d = (f"M{x - 15},{y - 4} Q{x - 21},{y + 8} {x - 21},{y + 24} Q{x - 10},{y + 28} {x},{y + 25} "
-         f"Q{x + 10},{y + 28} {x + 21},{y + 24} Q{x + 21},{y + 8} {x + 15},{y - 4} Q{x},{y + 3} {x - 15},{y - 4}Z")  # fmt: skip
-    folds = f"M{x - 8},{y + 4} Q{x - 11},{y + 14} {x - 11},{y + 24} M{x + 7},{y + 5} Q{x + 10},{y + 14} {x + 10},{y + 23}"
-    return svg.path(d, actor.paints.main) + svg.line(folds, actor.paints.fold, 0.9, stroke_opacity=0.5)
+    d = (
+        f"M{x - 15},{y - 4} Q{x - 21},{y + 8} {x - 21},{y + 24} Q{x - 10},{y + 28} {x},{y + 25} "
+        f"Q{x + 10},{y + 28} {x + 21},{y + 24} Q{x + 21},{y + 8} "
+        f"{x + 15},{y - 4} Q{x},{y + 3} {x - 15},{y - 4}Z"
+    )
+    folds = (
+        f"M{x - 8},{y + 4} Q{x - 11},{y + 14} {x - 11},{y + 24} M{x + 7},{y + 5} "
+        f"Q{x + 10},{y + 14} {x + 10},{y + 23}"
+    )
+    return svg.path(d, actor.paints.main) + svg.line(
+        folds, actor.paints.fold, 0.9, stroke_opacity=0.5
+    )
 
 
 def _leg(actor: Actor, limb: Limb, *, near: bool) -> str:

@@ -94,7 +94,9 @@ def _ears(skull: Skull, paint: Complexion, cut: str) -> str:
     }.get(skull.turn, [])
     return "".join(
         svg.ellipse(x, y, 5.5, 10.5, paint.skin_shade if x < 0 else paint.skin)
-        + svg.line(f"M{x:.1f},{y - 5} q{2 if x > 0 else -2},5 0,9", paint.contour, 1.1, stroke_opacity=0.6)
+        + svg.line(
+            f"M{x:.1f},{y - 5} q{2 if x > 0 else -2},5 0,9", paint.contour, 1.1, stroke_opacity=0.6
+        )
         for x, y in spots
     )
 
@@ -105,7 +107,11 @@ def near_ear(skull: Skull, paint: Complexion) -> str:
     if spot is None:
         return ""
     x, y = spot
-    shape = f"M{x + 4},{y + 8} C{x - 2},{y + 14} {x - 7},{y + 4} {x - 7},{y - 4} C{x - 7},{y - 13} {x + 5},{y - 13} {x + 6},{y - 5} Q{x + 6},{y + 2} {x + 4},{y + 8}Z"
+    shape = (
+        f"M{x + 4},{y + 8} C{x - 2},{y + 14} {x - 7},{y + 4} {x - 7},{y - 4} "
+        f"C{x - 7},{y - 13} {x + 5},{y - 13} {x + 6},{y - 5} Q{x + 6},{y + 2} "
+        f"{x + 4},{y + 8}Z"
+    )
     fold = f"M{x + 2},{y - 6} q-6,-3 -5.4,4 q0.4,3.4 3,5"
     return svg.path(shape, paint.skin) + svg.line(fold, paint.contour, 1.3, stroke_opacity=0.7)
 

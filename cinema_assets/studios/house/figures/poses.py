@@ -84,29 +84,49 @@ _POSES: dict[Pose, Skeleton] = {
         _STAND, near_arm=_limb((-16.5, 137), (-26, 114), (-8, 98)), turn=-88, lift=17, tilt=-8
     ),
     Pose.DRIVE: replace(
-        _SIT, near_arm=_limb((-18, 100), (-8, 78), (24, 88)),
-        far_arm=_limb((12, 101), (24, 80), (40, 90)), hand="grip", far_hand="grip",
+        _SIT,
+        near_arm=_limb((-18, 100), (-8, 78), (24, 88)),
+        far_arm=_limb((12, 101), (24, 80), (40, 90)),
+        hand="grip",
+        far_hand="grip",
     ),
     Pose.POINT: replace(
         _STAND, near_arm=_limb((-16.5, 137), (13, 129), (40, 139)), hand="point", tilt=-2
     ),
     Pose.REACH: replace(
-        _STAND, neck=(6, 143), near_arm=_limb((-11, 135), (10, 114), (38, 119)),
-        far_arm=_limb((18, 136), (32, 118), (50, 124)), tilt=4, hand="open", far_hand="open",
+        _STAND,
+        neck=(6, 143),
+        near_arm=_limb((-11, 135), (10, 114), (38, 119)),
+        far_arm=_limb((18, 136), (32, 118), (50, 124)),
+        tilt=4,
+        hand="open",
+        far_hand="open",
     ),
     Pose.FIGHT: replace(
-        _STAND, hips=(-2, 87), neck=(5, 140), near_arm=_limb((-11, 133), (-4, 109), (19, 127)),
-        far_arm=_limb((19, 134), (36, 118), (48, 138)), near_leg=_limb((-8, 86), (-20, 46), (-30, 5)),
-        far_leg=_limb((6, 86), (24, 50), (26, 7)), hand="fist", far_hand="fist", tilt=5,
+        _STAND,
+        hips=(-2, 87),
+        neck=(5, 140),
+        near_arm=_limb((-11, 133), (-4, 109), (19, 127)),
+        far_arm=_limb((19, 134), (36, 118), (48, 138)),
+        near_leg=_limb((-8, 86), (-20, 46), (-30, 5)),
+        far_leg=_limb((6, 86), (24, 50), (26, 7)),
+        hand="fist",
+        far_hand="fist",
+        tilt=5,
     ),
     Pose.EMBRACE: replace(
-        _STAND, neck=(5, 143), near_arm=_limb((-11, 135), (4, 112), (30, 121)),
-        far_arm=_limb((18, 136), (30, 120), (40, 132)), tilt=7, hand="open", far_hand="open",
+        _STAND,
+        neck=(5, 143),
+        near_arm=_limb((-11, 135), (4, 112), (30, 121)),
+        far_arm=_limb((18, 136), (30, 120), (40, 132)),
+        tilt=7,
+        hand="open",
+        far_hand="open",
     ),
     Pose.PHONE: replace(
         _STAND, near_arm=_limb((-16.5, 137), (-29, 116), (-14, 148)), hand="grip", tilt=3
     ),
-}  # fmt: skip
+}
 
 
 def skeleton_of(figure: FigureBrief, *, frontal: bool) -> Skeleton:
@@ -128,8 +148,10 @@ def _busy_hands(base: Skeleton, figure: FigureBrief) -> Skeleton:
         arm = _limb(base.near_arm.root, (-22, 113 - low), (6, 117 - low))
         return replace(base, near_arm=arm, hand="grip")
     if figure.emotion is Emotion.AFRAID:
-        arms = (_limb(base.near_arm.root, (-21, 113 - low), (2, 130 - low)),
-                _limb(base.far_arm.root, (21, 114 - low), (14, 132 - low)))  # fmt: skip
+        arms = (
+            _limb(base.near_arm.root, (-21, 113 - low), (2, 130 - low)),
+            _limb(base.far_arm.root, (21, 114 - low), (14, 132 - low)),
+        )
         return replace(base, near_arm=arms[0], far_arm=arms[1], tilt=base.tilt - 4, hand="open")
     if figure.speaking and figure.pose is not Pose.WALK:
         arm = _limb(base.far_arm.root, (25, 113 - low), (38, 128 - low))
@@ -145,16 +167,21 @@ def _frontal(base: Skeleton, pose: Pose) -> Skeleton:
     """The same pose seen from the front: shoulders and hips at full width."""
     if pose is Pose.SIT or pose is Pose.DRIVE:
         base = replace(
-            base, hips=(0, 53), neck=(0, 107),
-            near_leg=_limb((-9, 52), (-14, 44), (-12, 5)), far_leg=_limb((9, 52), (14, 44), (12, 5)),
-        )  # fmt: skip
+            base,
+            hips=(0, 53),
+            neck=(0, 107),
+            near_leg=_limb((-9, 52), (-14, 44), (-12, 5)),
+            far_leg=_limb((9, 52), (14, 44), (12, 5)),
+        )
     elif pose is Pose.WALK:
         base = replace(
-            base, neck=(0, 143), near_leg=_limb((-8, 87), (-8, 50), (-5, 2)),
+            base,
+            neck=(0, 143),
+            near_leg=_limb((-8, 87), (-8, 50), (-5, 2)),
             far_leg=_limb((8, 87), (9, 50), (6, 12)),
             near_arm=_limb((-16.5, 137), (-24, 113), (-18, 90)),
             far_arm=_limb((13.5, 138), (23, 113), (25, 91)),
-        )  # fmt: skip
+        )
     return replace(
         base,
         near_arm=_spread(base.near_arm, base.neck, -19.5),

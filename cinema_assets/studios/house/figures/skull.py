@@ -6,6 +6,7 @@ A head is drawn in its own units: about 100 high, the origin between the ears, x
 y down, and it faces the camera or the right; the left is its mirror image.
 """
 
+import itertools
 import math
 from dataclasses import dataclass
 from enum import StrEnum
@@ -88,7 +89,7 @@ class Skull:
 
 
 def _half_width(y: float) -> float:
-    for (x0, y0), (x1, y1) in zip(_HALF, _HALF[1:], strict=False):
+    for (x0, y0), (x1, y1) in itertools.pairwise(_HALF):
         if y0 <= y <= y1:
             share = (y - y0) / (y1 - y0)
             return max(14.0, x0 + (x1 - x0) * share)

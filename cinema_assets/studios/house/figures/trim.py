@@ -57,12 +57,15 @@ def _shirt(paints: Paints, skin: Complexion) -> str:
 def _suit(paints: Paints, skin: Complexion) -> str:
     shirt = svg.path("M-6.2,-5 L-6,2 L0,30 L6,2 L6.2,-5 Q0,-1 -6.2,-5Z", paints.white)
     shadow = svg.path("M0.5,0 L6,-4 L6,2 L0.3,28Z", paints.white_shade, fill_opacity=0.6)
-    collar = svg.path("M-6.4,-6 L-0.4,1.4 L-4,6 L-7.6,-3Z M6.4,-6 L0.4,1.4 L4,6 L7.6,-3Z", paints.white)
+    collar = svg.path(
+        "M-6.4,-6 L-0.4,1.4 L-4,6 L-7.6,-3Z M6.4,-6 L0.4,1.4 L4,6 L7.6,-3Z", paints.white
+    )
     tie = svg.path("M-1.9,1.4 L1.9,1.4 L1.4,4.6 L3,22 L0,27 L-3,22 L-1.4,4.6Z", paints.accent)
     knot = svg.line("M-1.5,4.6 L1.5,4.6", paints.accent_shade, 0.7)
     left = svg.path("M-7.4,-5.4 L-13,3 L-10,8.6 L-12.6,10.6 L-0.6,33 L-6.2,2Z", paints.shade)
     right = svg.path("M7.4,-5.4 L13,3 L10,8.6 L12.6,10.6 L0.6,33 L6.2,2Z", paints.shade)
-    rim = svg.line("M-7.4,-5.4 L-13,3 L-10,8.6 L-12.6,10.6 L-0.6,33 M7.4,-5.4 L13,3 L10,8.6 L12.6,10.6 L0.6,33",
+    rim = svg.line(("M-7.4,-5.4 L-13,3 L-10,8.6 L-12.6,10.6 L-0.6,33 M7.4,-5.4 L13,3 "
+"L10,8.6 L12.6,10.6 L0.6,33"),
                    paints.fold, 0.7)  # fmt: skip
     front = svg.line("M0,33 Q1,46 5,60", paints.fold, 0.9)
     square = svg.path("M-13.4,17 l6.4,-0.6 l-1,-2.6 l-2.2,1 l-1.6,-1.6Z", paints.white)
@@ -73,29 +76,53 @@ def _suit(paints: Paints, skin: Complexion) -> str:
 def _coat(paints: Paints, skin: Complexion) -> str:
     inner = svg.path("M-7,-5 L0,24 L7,-5 Q0,0 -7,-5Z", paints.accent)
     fold = svg.path("M0.4,22 L6.6,-4 Q3,-2 1,-1.6Z", paints.accent_shade, fill_opacity=0.7)
-    left = svg.path("M-8.4,-6.6 L-15.6,0 L-14.4,6 L-17,11 L-1.6,30 L-3,16Z", paints.rim, fill_opacity=0.85)
+    left = svg.path(
+        "M-8.4,-6.6 L-15.6,0 L-14.4,6 L-17,11 L-1.6,30 L-3,16Z", paints.rim, fill_opacity=0.85
+    )
     right = svg.path("M8.4,-6.6 L15.6,0 L14.4,6 L17,11 L1.6,30 L3,16Z", paints.main)
-    edge = svg.line("M-8.4,-6.6 L-15.6,0 L-14.4,6 L-17,11 L-1.6,30 M8.4,-6.6 L15.6,0 L14.4,6 L17,11 L1.6,30",
+    edge = svg.line(("M-8.4,-6.6 L-15.6,0 L-14.4,6 L-17,11 L-1.6,30 M8.4,-6.6 L15.6,0 "
+"L14.4,6 L17,11 L1.6,30"),
                     paints.fold, 0.9)  # fmt: skip
     front = svg.line("M-1.6,30 L-1.6,92", paints.fold, 1.0, stroke_opacity=0.8)
     pockets = svg.line("M-15,50 l7,3 M15,50 l-7,3", paints.fold, 1.2)
-    return (inner + fold + left + right + edge + front + pockets + _pleats(paints)
-            + _buttons(-5.4, (34, 45, 56), paints.fold) + _buttons(5, (34, 45, 56), paints.fold))  # fmt: skip
+    return (
+        inner
+        + fold
+        + left
+        + right
+        + edge
+        + front
+        + pockets
+        + _pleats(paints)
+        + _buttons(-5.4, (34, 45, 56), paints.fold)
+        + _buttons(5, (34, 45, 56), paints.fold)
+    )
 
 
 def _dress(paints: Paints, skin: Complexion) -> str:
     neckline = svg.path("M-9.6,-5 Q-9,8 0,9.6 Q9,8 9.6,-5 Q0,-1 -9.6,-5Z", skin.skin)
-    bones = svg.line("M-7,2.6 q4,1.2 6,0.4 M7,2.6 q-4,1.2 -6,0.4", skin.contour, 0.7, stroke_opacity=0.5)
+    bones = svg.line(
+        "M-7,2.6 q4,1.2 6,0.4 M7,2.6 q-4,1.2 -6,0.4", skin.contour, 0.7, stroke_opacity=0.5
+    )
     trim = svg.line("M-9.8,-4 Q-9.2,8.6 0,10.4 Q9.2,8.6 9.8,-4", paints.accent, 1.3)
     belt = svg.path("M-15,35 Q0,38.6 15,35 L15,38.6 Q0,42.4 -15,38.6Z", paints.accent)
-    skirt = svg.line("M-9,43 Q-12,66 -18,90 M0,44 L-1,92 M9,43 Q12,66 19,90", paints.fold, 0.9, stroke_opacity=0.45)
+    skirt = svg.line(
+        "M-9,43 Q-12,66 -18,90 M0,44 L-1,92 M9,43 Q12,66 19,90",
+        paints.fold,
+        0.9,
+        stroke_opacity=0.45,
+    )
     return neckline + bones + trim + skirt + belt
 
 
 def _apron(paints: Paints, skin: Complexion) -> str:
     bib = "M-9,12 L9,12 L11,36 Q17,38 16,44 L17,84 Q0,88 -17,84 L-16,44 Q-17,38 -11,36Z"
     straps = svg.line("M-8.6,12.4 L-7.6,-4.4 M8.6,12.4 L7.6,-4.4", paints.accent, 2.2)
-    shadow = svg.path("M4,12 L9,12 L11,36 Q17,38 16,44 L17,84 Q12,86 6,86 Q8,50 4,12Z", paints.accent_shade, fill_opacity=0.5)
+    shadow = svg.path(
+        "M4,12 L9,12 L11,36 Q17,38 16,44 L17,84 Q12,86 6,86 Q8,50 4,12Z",
+        paints.accent_shade,
+        fill_opacity=0.5,
+    )
     pocket = svg.line("M-9,50 h18 v13 q-9,3 -18,0Z M0,50 v14", paints.accent_shade, 0.9)
     ties = svg.line("M-11,36.5 L-19,33 M11,36.5 L19,33", paints.accent, 1.8)
     return _shirt(paints, skin) + straps + ties + svg.path(bib, paints.accent) + shadow + pocket
@@ -103,7 +130,10 @@ def _apron(paints: Paints, skin: Complexion) -> str:
 
 def _hoodie(paints: Paints, skin: Complexion) -> str:
     throat = svg.path("M-6,-5 Q0,8 6,-5Z", skin.skin_shade)
-    hood = svg.path("M-6.4,-8 Q-17,-4 -13,4 Q-6,11 0,12.4 Q6,11 13,4 Q17,-4 6.4,-8 Q7,3 0,8 Q-7,3 -6.4,-8Z", paints.shade)
+    hood = svg.path(
+        "M-6.4,-8 Q-17,-4 -13,4 Q-6,11 0,12.4 Q6,11 13,4 Q17,-4 6.4,-8 Q7,3 0,8 Q-7,3 -6.4,-8Z",
+        paints.shade,
+    )
     edge = svg.line("M-6.4,-8 Q-7,3 0,8 Q7,3 6.4,-8", paints.fold, 0.9)
     strings = svg.line("M-3.4,8 Q-4.4,16 -3.8,21 M3.4,8 Q4.2,15 4,19", paints.accent, 1.0)
     pouch = svg.path("M-10,40 L10,40 L13.4,53 L-13.4,53Z", paints.shade, fill_opacity=0.6)
@@ -114,14 +144,25 @@ def _hoodie(paints: Paints, skin: Complexion) -> str:
 
 def _uniform(paints: Paints, skin: Complexion) -> str:
     collar = svg.path("M-7.4,-6.4 Q0,-2 7.4,-6.4 L8.4,0 Q0,4.4 -8.4,0Z", paints.shade)
-    tabs = svg.path("M-6.6,-2.6 l4,1.4 l0,2 l-4.6,-1.4Z M6.6,-2.6 l-4,1.4 l0,2 l4.6,-1.4Z", paints.accent)
+    tabs = svg.path(
+        "M-6.6,-2.6 l4,1.4 l0,2 l-4.6,-1.4Z M6.6,-2.6 l-4,1.4 l0,2 l4.6,-1.4Z", paints.accent
+    )
     front = svg.line("M0,3 L0,58", paints.fold, 0.9)
-    shoulders = svg.path("M-20,0.4 l7.4,-3.6 l1.4,2.8 l-8,4Z M20,0.4 l-7.4,-3.6 l-1.4,2.8 l8,4Z", paints.accent)
-    pockets = svg.path("M-14,16 h9 v2.6 l-4.5,2 l-4.5,-2Z M14,16 h-9 v2.6 l4.5,2 l4.5,-2Z", paints.shade)
+    shoulders = svg.path(
+        "M-20,0.4 l7.4,-3.6 l1.4,2.8 l-8,4Z M20,0.4 l-7.4,-3.6 l-1.4,2.8 l8,4Z", paints.accent
+    )
+    pockets = svg.path(
+        "M-14,16 h9 v2.6 l-4.5,2 l-4.5,-2Z M14,16 h-9 v2.6 l4.5,2 l4.5,-2Z", paints.shade
+    )
     seams = svg.line("M-14,16 h9 v10 h-9Z M14,16 h-9 v10 h9Z", paints.fold, 0.6)
-    belt = svg.path("M-17,40 Q0,43 17,40 L17,44 Q0,47 -17,44Z", palette.mix(paints.fold, palette.INK, 0.5))
+    belt = svg.path(
+        "M-17,40 Q0,43 17,40 L17,44 Q0,47 -17,44Z", palette.mix(paints.fold, palette.INK, 0.5)
+    )
     buckle = svg.rect(-2.4, 41.4, 4.8, 4.4, paints.accent, rx=0.8)
-    star = svg.path("M9.5,9.4 l0.9,1.9 2.1,0.3 -1.5,1.5 0.4,2.1 -1.9,-1 -1.9,1 0.4,-2.1 -1.5,-1.5 2.1,-0.3Z", paints.accent)
+    star = svg.path(
+        "M9.5,9.4 l0.9,1.9 2.1,0.3 -1.5,1.5 0.4,2.1 -1.9,-1 -1.9,1 0.4,-2.1 -1.5,-1.5 2.1,-0.3Z",
+        paints.accent,
+    )
     return (collar + tabs + front + shoulders + pockets + seams + belt + buckle + star
             + _buttons(0, (9, 17, 25, 33), paints.accent))  # fmt: skip
 
@@ -144,7 +185,9 @@ _FRONTS = {
 
 def draw_scarf(paints: Paints) -> str:
     """A scarf, wound once; it stands out over the edge of the torso."""
-    wrap = svg.path("M-11,-9 Q0,-2 11,-9 Q14,0 9.6,4.4 Q0,8.6 -9.6,4.4 Q-14,0 -11,-9Z", paints.accent)
+    wrap = svg.path(
+        "M-11,-9 Q0,-2 11,-9 Q14,0 9.6,4.4 Q0,8.6 -9.6,4.4 Q-14,0 -11,-9Z", paints.accent
+    )
     folds = svg.line("M-11,-4 Q0,3 11,-4 M-8,1 Q0,5.6 9,0.6", paints.accent_shade, 1.1)
     tail = svg.path("M3,5 L10.4,3 L13,27 L6,28.6Z", paints.accent)
     fringe = svg.line("M6,28.6 v3 M8.4,28.2 v3 M10.8,27.6 v3 M13,27 v3", paints.accent_shade, 0.9)
@@ -158,7 +201,9 @@ def _tie(paints: Paints) -> str:
 
 def _badge(paints: Paints) -> str:
     shield = "M8,12 l4,-1.4 l4,1.4 q0.4,6.4 -4,9 q-4.4,-2.6 -4,-9Z"
-    return svg.path(shield, paints.accent, stroke=paints.fold, stroke_width=0.6) + svg.ellipse(12, 15.4, 1.5, 1.5, paints.fold)
+    return svg.path(shield, paints.accent, stroke=paints.fold, stroke_width=0.6) + svg.ellipse(
+        12, 15.4, 1.5, 1.5, paints.fold
+    )
 
 
 def _necklace(paints: Paints) -> str:

@@ -20,7 +20,15 @@ from cinema_assets.studios.house.stage import Stage
 def kitchen(stage: Stage, place: SetBrief) -> None:
     """Worktop with sink and stove under a window, wall cupboards, a table, a fridge."""
     tone = stage.chance.choice(("#6f8f86", "#8a9a6b", "#6d84a0", "#b58a5a"))
-    room = Room(half=3.2, back=2.9, wall="#e3d5b8", floor="#b98a5e", boards="tiles", dado="#e9e6da", dado_height=1.45)
+    room = Room(
+        half=3.2,
+        back=2.9,
+        wall="#e3d5b8",
+        floor="#b98a5e",
+        boards="tiles",
+        dado="#e9e6da",
+        dado_height=1.45,
+    )
     build_room(stage, room)
     b = room.back
     back_window(stage, room, 0.1, 1.18, (1.5, 1.05), place, curtain="#c8664c", outlook="trees")
@@ -49,12 +57,23 @@ def _stove(stage: Stage, x: float, z: float) -> None:
     stage.front((x, 0.64, z - 0.035), (0.46, 0.03), "#9aa0a4", lit=0.9)
     for dx in (-0.2, -0.07, 0.07, 0.2):
         stage.front((x + dx, 0.76, z - 0.035), (0.05, 0.05), "#3b3c42", lit=0.6)
-    pan = svg.path("M-0.15,-0.16 H0.15 L0.13,0 H-0.13Z", stage.paint("#8a3b32", z)) + svg.rect(0.14, -0.14, 0.2, 0.03, stage.paint("#2b2c31", z))
+    pan = svg.path("M-0.15,-0.16 H0.15 L0.13,0 H-0.13Z", stage.paint("#8a3b32", z)) + svg.rect(
+        0.14, -0.14, 0.2, 0.03, stage.paint("#2b2c31", z)
+    )
     stage.sprite((x - 0.05, 0.93, z + 0.2), pan)
 
 
 def _sink(stage: Stage, x: float, z: float) -> None:
-    stage.quad([(x - 0.35, 0.925, z - 0.15), (x + 0.35, 0.925, z - 0.15), (x + 0.35, 0.925, z + 0.2), (x - 0.35, 0.925, z + 0.2)], "#aeb6ba", depth=z)
+    stage.quad(
+        [
+            (x - 0.35, 0.925, z - 0.15),
+            (x + 0.35, 0.925, z - 0.15),
+            (x + 0.35, 0.925, z + 0.2),
+            (x - 0.35, 0.925, z + 0.2),
+        ],
+        "#aeb6ba",
+        depth=z,
+    )
     tap = svg.line("M0,0 V-0.24 Q0.02,-0.34 0.12,-0.32 V-0.26", stage.paint("#c9d0d4", z), 0.025)
     stage.sprite((x, 0.92, z + 0.15), tap)
 
@@ -62,10 +81,19 @@ def _sink(stage: Stage, x: float, z: float) -> None:
 def living_room(stage: Stage, place: SetBrief) -> None:
     """Sofa and armchair on a rug, bookshelf, pictures, lamps, a tall window."""
     tone = stage.chance.choice(("#7c8f8a", "#a08a72", "#8a7f96", "#7f8a6b"))
-    room = Room(half=3.6, back=3.2, wall=tone, floor="#7c5638", dado=palette.lighter(tone, 0.25), dado_height=0.8)
+    room = Room(
+        half=3.6,
+        back=3.2,
+        wall=tone,
+        floor="#7c5638",
+        dado=palette.lighter(tone, 0.25),
+        dado_height=0.8,
+    )
     build_room(stage, room)
     b = room.back
-    back_window(stage, room, 0.55, 0.7, (1.35, 1.65), place, panes=(2, 3), curtain="#b0552f", outlook="town")
+    back_window(
+        stage, room, 0.55, 0.7, (1.35, 1.65), place, panes=(2, 3), curtain="#b0552f", outlook="town"
+    )
     f.rug(stage, 0, 0.5, 3.6, 2.6, "#8d4a42")
     f.sofa(stage, -1.35, b - 1.15, stage.chance.choice(("#7d4a4a", "#4f6b7a", "#6b6a42")), 2.1)
     f.shelf(stage, 2.55, b - 0.4, (1.3, 2.2), rows=5)
@@ -87,7 +115,9 @@ def bedroom(stage: Stage, place: SetBrief) -> None:
     build_room(stage, room)
     b = room.back
     x = stage.chance.choice((-0.75, 0.75))
-    back_window(stage, room, -x * 1.9, 0.85, (1.25, 1.35), place, curtain="#5f6f8f", outlook="trees")
+    back_window(
+        stage, room, -x * 1.9, 0.85, (1.25, 1.35), place, curtain="#5f6f8f", outlook="trees"
+    )
     f.bed(stage, x, b - 2.2, cover=stage.chance.choice(("#6d86a8", "#a8645a", "#7d8f5f")))
     for dx in (-1.15, 1.15):
         stage.box((x + dx, 0, b - 0.5), (0.48, 0.52, 0.42), f.WOOD)
@@ -104,15 +134,44 @@ def bedroom(stage: Stage, place: SetBrief) -> None:
 
 def bathroom(stage: Stage, place: SetBrief) -> None:
     """Tiles, a basin under a mirror, a bath with a curtain, a small window."""
-    room = Room(half=2.3, back=2.3, height=2.6, wall="#cfdedb", floor="#8fa3a6", boards="tiles", dado="#8fb5b3", dado_height=1.3)
+    room = Room(
+        half=2.3,
+        back=2.3,
+        height=2.6,
+        wall="#cfdedb",
+        floor="#8fa3a6",
+        boards="tiles",
+        dado="#8fb5b3",
+        dado_height=1.3,
+    )
     build_room(stage, room)
     b = room.back
     _wall_tiles(stage, room)
     back_window(stage, room, 1.35, 1.55, (0.7, 0.7), place, panes=(1, 2), outlook="trees")
     stage.box((-0.6, 0.62, b - 0.5), (0.75, 0.24, 0.46), "#f1f0ea")
     stage.box((-0.6, 0, b - 0.3), (0.16, 0.62, 0.16), "#e4e3dc")
-    stage.glow([(-1.05, 1.2, b - 0.02), (-0.15, 1.2, b - 0.02), (-0.15, 2.05, b - 0.02), (-1.05, 2.05, b - 0.02)], stage.paint("#b9d0d4", b), b + 20, 1.0)
-    stage.glow([(-0.95, 1.2, b - 0.02), (-0.75, 1.2, b - 0.02), (-0.4, 2.05, b - 0.02), (-0.6, 2.05, b - 0.02)], "#ffffff", b + 19, 0.35)
+    stage.glow(
+        [
+            (-1.05, 1.2, b - 0.02),
+            (-0.15, 1.2, b - 0.02),
+            (-0.15, 2.05, b - 0.02),
+            (-1.05, 2.05, b - 0.02),
+        ],
+        stage.paint("#b9d0d4", b),
+        b + 20,
+        1.0,
+    )
+    stage.glow(
+        [
+            (-0.95, 1.2, b - 0.02),
+            (-0.75, 1.2, b - 0.02),
+            (-0.4, 2.05, b - 0.02),
+            (-0.6, 2.05, b - 0.02),
+        ],
+        "#ffffff",
+        b + 19,
+        0.35,
+    )
     stage.box((1.45, 0, 0.7), (1.0, 0.58, 1.5), "#eceae3", top="#a9ccd2")
     _shower_curtain(stage, 0.98)
     stage.box((-1.75, 0, 1.4), (0.42, 0.42, 0.5), "#f1f0ea")
@@ -125,11 +184,26 @@ def _wall_tiles(stage: Stage, room: Room) -> None:
     w, b = room.half, room.back - 0.01
     x = -w + 0.3
     while x < w:
-        stage.glow([(x, 0, b), (x + 0.012, 0, b), (x + 0.012, room.dado_height, b), (x, room.dado_height, b)], stage.paint("#6f9896", b), b + 31, 0.6)
+        stage.glow(
+            [
+                (x, 0, b),
+                (x + 0.012, 0, b),
+                (x + 0.012, room.dado_height, b),
+                (x, room.dado_height, b),
+            ],
+            stage.paint("#6f9896", b),
+            b + 31,
+            0.6,
+        )
         x += 0.3
     y = 0.3
     while y < room.dado_height:
-        stage.glow([(-w, y, b), (w, y, b), (w, y + 0.012, b), (-w, y + 0.012, b)], stage.paint("#6f9896", b), b + 31, 0.6)
+        stage.glow(
+            [(-w, y, b), (w, y, b), (w, y + 0.012, b), (-w, y + 0.012, b)],
+            stage.paint("#6f9896", b),
+            b + 31,
+            0.6,
+        )
         y += 0.3
 
 
@@ -137,7 +211,12 @@ def _shower_curtain(stage: Stage, x: float) -> None:
     for index in range(5):
         z = 1.5 + index * 0.14
         colour = "#e8dcb8" if index % 2 else "#d98f6a"
-        stage.quad([(x, 0.25, z), (x, 2.1, z), (x, 2.1, z + 0.15), (x, 0.25, z + 0.15)], colour, depth=z, lit=0.5)
+        stage.quad(
+            [(x, 0.25, z), (x, 2.1, z), (x, 2.1, z + 0.15), (x, 0.25, z + 0.15)],
+            colour,
+            depth=z,
+            lit=0.5,
+        )
 
 
 def any_room(stage: Stage, place: SetBrief) -> None:

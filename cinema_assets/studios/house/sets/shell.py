@@ -36,11 +36,25 @@ class Room:
 def build_room(stage: Stage, room: Room) -> None:
     """Floor, ceiling, three walls, skirting and the darkness in the corners."""
     w, b, h = room.half, room.back, room.height
-    stage.quad([(-w, 0, FRONT), (w, 0, FRONT), (w, 0, b), (-w, 0, b)], room.floor, depth=b + 40, lit=0.85)
-    stage.quad([(-w, h, FRONT), (w, h, FRONT), (w, h, b), (-w, h, b)], room.ceiling, depth=b + 40, lit=0.35)
+    stage.quad(
+        [(-w, 0, FRONT), (w, 0, FRONT), (w, 0, b), (-w, 0, b)], room.floor, depth=b + 40, lit=0.85
+    )
+    stage.quad(
+        [(-w, h, FRONT), (w, h, FRONT), (w, h, b), (-w, h, b)], room.ceiling, depth=b + 40, lit=0.35
+    )
     right_lit = stage.light.side < 0
-    stage.quad([(-w, 0, FRONT), (-w, h, FRONT), (-w, h, b), (-w, 0, b)], room.wall, depth=b + 39, lit=0.15 if right_lit else 0.55)
-    stage.quad([(w, 0, FRONT), (w, h, FRONT), (w, h, b), (w, 0, b)], room.wall, depth=b + 39, lit=0.55 if right_lit else 0.15)
+    stage.quad(
+        [(-w, 0, FRONT), (-w, h, FRONT), (-w, h, b), (-w, 0, b)],
+        room.wall,
+        depth=b + 39,
+        lit=0.15 if right_lit else 0.55,
+    )
+    stage.quad(
+        [(w, 0, FRONT), (w, h, FRONT), (w, h, b), (w, 0, b)],
+        room.wall,
+        depth=b + 39,
+        lit=0.55 if right_lit else 0.15,
+    )
     stage.quad([(-w, 0, b), (w, 0, b), (w, h, b), (-w, h, b)], room.wall, depth=b + 38, lit=0.8)
     if room.dado:
         _dado(stage, room, right_lit)
@@ -53,7 +67,9 @@ def _dado(stage: Stage, room: Room, right_lit: bool) -> None:
     colour = room.dado or room.wall
     stage.quad([(-w, 0, b), (w, 0, b), (w, y, b), (-w, y, b)], colour, depth=b + 37, lit=0.75)
     for x, lit in ((-w, 0.15 if right_lit else 0.5), (w, 0.5 if right_lit else 0.15)):
-        stage.quad([(x, 0, FRONT), (x, y, FRONT), (x, y, b), (x, 0, b)], colour, depth=b + 37, lit=lit)
+        stage.quad(
+            [(x, 0, FRONT), (x, y, FRONT), (x, y, b), (x, 0, b)], colour, depth=b + 37, lit=lit
+        )
     rail = palette.lighter(colour, 0.25)
     stage.quad([(-w, y, b), (w, y, b), (w, y + 0.06, b), (-w, y + 0.06, b)], rail, depth=b + 36.9)
 
@@ -65,10 +81,19 @@ def _corners(stage: Stage, room: Room) -> None:
         for x, inward in ((-w, 1), (w, -1)):
             edge = x + inward * reach
             stage.glow([(x, 0, b), (edge, 0, b), (edge, h, b), (x, h, b)], dark, b + 35, share)
-        stage.glow([(-w, 0, b), (w, 0, b), (w, 0, b - reach), (-w, 0, b - reach)], dark, b + 35, share)
-        stage.glow([(-w, h, b), (w, h, b), (w, h - reach * 0.8, b), (-w, h - reach * 0.8, b)], dark, b + 35, share)
+        stage.glow(
+            [(-w, 0, b), (w, 0, b), (w, 0, b - reach), (-w, 0, b - reach)], dark, b + 35, share
+        )
+        stage.glow(
+            [(-w, h, b), (w, h, b), (w, h - reach * 0.8, b), (-w, h - reach * 0.8, b)],
+            dark,
+            b + 35,
+            share,
+        )
     skirting = palette.lighter(room.wall, 0.3)
-    stage.quad([(-w, 0, b), (w, 0, b), (w, 0.12, b), (-w, 0.12, b)], skirting, depth=b + 34, lit=0.6)
+    stage.quad(
+        [(-w, 0, b), (w, 0, b), (w, 0.12, b), (-w, 0.12, b)], skirting, depth=b + 34, lit=0.6
+    )
 
 
 def _floor_pattern(stage: Stage, room: Room) -> None:
@@ -80,12 +105,16 @@ def _floor_pattern(stage: Stage, room: Room) -> None:
     step = 0.42 if room.boards == "boards" else 0.6
     x = -w + step
     while x < w:
-        stage.floor([(x, near), (x + 0.014, near), (x + 0.014, b), (x, b)], line, depth=b + 33, opacity=0.5)
+        stage.floor(
+            [(x, near), (x + 0.014, near), (x + 0.014, b), (x, b)], line, depth=b + 33, opacity=0.5
+        )
         x += step
     if room.boards == "tiles":
         z = near
         while z < b:
-            stage.floor([(-w, z), (w, z), (w, z + 0.02), (-w, z + 0.02)], line, depth=b + 33, opacity=0.45)
+            stage.floor(
+                [(-w, z), (w, z), (w, z + 0.02), (-w, z + 0.02)], line, depth=b + 33, opacity=0.45
+            )
             z += 0.6
     else:
         _board_ends(stage, room, step, near, line)
@@ -96,7 +125,12 @@ def _board_ends(stage: Stage, room: Room, step: float, near: float, line: str) -
         z = near + (index * 1.7) % 2.6
         x = -room.half + index * step
         while z < room.back:
-            stage.floor([(x, z), (x + step, z), (x + step, z + 0.03), (x, z + 0.03)], line, depth=room.back + 33, opacity=0.4)
+            stage.floor(
+                [(x, z), (x + step, z), (x + step, z + 0.03), (x, z + 0.03)],
+                line,
+                depth=room.back + 33,
+                opacity=0.4,
+            )
             z += 2.6
 
 
@@ -120,8 +154,16 @@ def back_window(
     _outlook(stage, (left, right, y, top), z, depth - 0.2, outlook)
     _pane_weather(stage, (left, right, y, top), z, depth - 0.25, place.weather)
     _bars(stage, (left, right, y, top), z, depth - 0.3, panes, frame)
-    stage.quad([(left - 0.2, y - 0.1, z), (right + 0.2, y - 0.1, z), (right + 0.2, y - 0.1, z - 0.22), (left - 0.2, y - 0.1, z - 0.22)],
-               palette.lighter(frame, 0.2), depth=depth - 0.35)  # fmt: skip
+    stage.quad(
+        [
+            (left - 0.2, y - 0.1, z),
+            (right + 0.2, y - 0.1, z),
+            (right + 0.2, y - 0.1, z - 0.22),
+            (left - 0.2, y - 0.1, z - 0.22),
+        ],
+        palette.lighter(frame, 0.2),
+        depth=depth - 0.35,
+    )
     if curtain:
         _curtains(stage, (left, right, y, top), z, depth - 0.4, curtain)
     _light_on_floor(stage, room, x, wide)
@@ -140,18 +182,52 @@ def _outlook(stage: Stage, pane: Pane, z: float, depth: float, kind: str) -> Non
         for index in range(5):
             roof = low + high * (0.25 + 0.28 * ((index * 37) % 7) / 7)
             x = left + index * step
-            stage.glow([(x, low, z), (x + step, low, z), (x + step, roof, z), (x, roof, z)], far if index % 2 else near, depth, 0.9)
+            stage.glow(
+                [(x, low, z), (x + step, low, z), (x + step, roof, z), (x, roof, z)],
+                far if index % 2 else near,
+                depth,
+                0.9,
+            )
             if stage.light.lamps > 0.5:
                 for k in range(3):
-                    a, c = x + step * (0.2 + 0.25 * k), low + (roof - low) * (0.35 + 0.2 * ((index + k) % 3))
-                    stage.glow([(a, c, z), (a + step * 0.12, c, z), (a + step * 0.12, c + high * 0.05, z), (a, c + high * 0.05, z)], "#ffd98a", depth - 0.01, 0.9)
+                    a, c = (
+                        x + step * (0.2 + 0.25 * k),
+                        low + (roof - low) * (0.35 + 0.2 * ((index + k) % 3)),
+                    )
+                    stage.glow(
+                        [
+                            (a, c, z),
+                            (a + step * 0.12, c, z),
+                            (a + step * 0.12, c + high * 0.05, z),
+                            (a, c + high * 0.05, z),
+                        ],
+                        "#ffd98a",
+                        depth - 0.01,
+                        0.9,
+                    )
     elif kind == "trees":
         points = [(left, low, z)]
         for index in range(9):
-            points.append((left + (right - left) * index / 8, low + high * (0.3 + 0.16 * ((index * 29) % 5) / 5), z))
+            points.append(
+                (
+                    left + (right - left) * index / 8,
+                    low + high * (0.3 + 0.16 * ((index * 29) % 5) / 5),
+                    z,
+                )
+            )
         stage.glow([*points, (right, low, z)], palette.mix(near, "#2f4a34", 0.5), depth, 0.95)
     elif kind == "sea":
-        stage.glow([(left, low, z), (right, low, z), (right, low + high * 0.42, z), (left, low + high * 0.42, z)], palette.mix(stage.light.sky[0], "#2b6a80", 0.45), depth, 1.0)
+        stage.glow(
+            [
+                (left, low, z),
+                (right, low, z),
+                (right, low + high * 0.42, z),
+                (left, low + high * 0.42, z),
+            ],
+            palette.mix(stage.light.sky[0], "#2b6a80", 0.45),
+            depth,
+            1.0,
+        )
 
 
 def _pane_weather(stage: Stage, pane: Pane, z: float, depth: float, weather: Weather) -> None:
@@ -159,26 +235,52 @@ def _pane_weather(stage: Stage, pane: Pane, z: float, depth: float, weather: Wea
     d, dots = "", ""
     count = {Weather.RAIN: 46, Weather.STORM: 70, Weather.SNOW: 40}.get(weather, 0)
     for _ in range(count):
-        x, y = stage.view.at(stage.chance.uniform(left, right), stage.chance.uniform(low + 0.2 * (top - low), top), z)
+        x, y = stage.view.at(
+            stage.chance.uniform(left, right), stage.chance.uniform(low + 0.2 * (top - low), top), z
+        )
         long = stage.view.scale(z) * 0.13
         d += f"M{x:.0f},{y:.0f}l{-long * 0.2:.0f},{long:.0f}"
-        dots += svg.ellipse(x, y, stage.view.scale(z) * 0.012, stage.view.scale(z) * 0.012, "#ffffff")
+        dots += svg.ellipse(
+            x, y, stage.view.scale(z) * 0.012, stage.view.scale(z) * 0.012, "#ffffff"
+        )
     if weather is Weather.SNOW:
         stage.add(depth, dots)
     elif d:
         stage.add(depth, svg.line(d, "#eaf2f8", 1.4, stroke_opacity=0.75))
 
 
-def _bars(stage: Stage, pane: Pane, z: float, depth: float, panes: tuple[int, int], frame: str) -> None:
+def _bars(
+    stage: Stage, pane: Pane, z: float, depth: float, panes: tuple[int, int], frame: str
+) -> None:
     left, right, low, top = pane
     for index in range(1, panes[0]):
         x = left + (right - left) * index / panes[0]
-        stage.quad([(x - 0.025, low, z), (x + 0.025, low, z), (x + 0.025, top, z), (x - 0.025, top, z)], frame, depth=depth, lit=0.3)
+        stage.quad(
+            [(x - 0.025, low, z), (x + 0.025, low, z), (x + 0.025, top, z), (x - 0.025, top, z)],
+            frame,
+            depth=depth,
+            lit=0.3,
+        )
     for index in range(1, panes[1]):
         y = low + (top - low) * index / panes[1]
-        stage.quad([(left, y - 0.02, z), (right, y - 0.02, z), (right, y + 0.02, z), (left, y + 0.02, z)], frame, depth=depth, lit=0.3)
+        stage.quad(
+            [(left, y - 0.02, z), (right, y - 0.02, z), (right, y + 0.02, z), (left, y + 0.02, z)],
+            frame,
+            depth=depth,
+            lit=0.3,
+        )
     wide = right - left
-    stage.glow([(left + wide * 0.12, low, z), (left + wide * 0.3, low, z), (left + wide * 0.62, top, z), (left + wide * 0.44, top, z)], "#ffffff", depth + 0.01, 0.10)
+    stage.glow(
+        [
+            (left + wide * 0.12, low, z),
+            (left + wide * 0.3, low, z),
+            (left + wide * 0.62, top, z),
+            (left + wide * 0.44, top, z),
+        ],
+        "#ffffff",
+        depth + 0.01,
+        0.10,
+    )
 
 
 def _curtains(stage: Stage, pane: Pane, z: float, depth: float, colour: str) -> None:
@@ -186,11 +288,41 @@ def _curtains(stage: Stage, pane: Pane, z: float, depth: float, colour: str) -> 
     wide = (right - left) * 0.24
     for x, inward in ((left - 0.15, 1), (right + 0.15, -1)):
         end = x + inward * wide
-        stage.quad([(x, low - 0.5, z - 0.05), (end - inward * wide * 0.35, low - 0.5, z - 0.05), (end, top + 0.12, z - 0.05), (x, top + 0.12, z - 0.05)], colour, depth=depth, lit=0.65)
+        stage.quad(
+            [
+                (x, low - 0.5, z - 0.05),
+                (end - inward * wide * 0.35, low - 0.5, z - 0.05),
+                (end, top + 0.12, z - 0.05),
+                (x, top + 0.12, z - 0.05),
+            ],
+            colour,
+            depth=depth,
+            lit=0.65,
+        )
         for share in (0.25, 0.55, 0.8):
             a = x + inward * wide * share
-            stage.quad([(a - inward * 0.12 * share, low - 0.5, z - 0.06), (a - inward * 0.12 * share + 0.03, low - 0.5, z - 0.06), (a + 0.03, top + 0.12, z - 0.06), (a, top + 0.12, z - 0.06)], colour, depth=depth - 0.01, lit=0.1, opacity=0.6)
-    stage.quad([(left - 0.3, top + 0.1, z - 0.07), (right + 0.3, top + 0.1, z - 0.07), (right + 0.3, top + 0.15, z - 0.07), (left - 0.3, top + 0.15, z - 0.07)], "#6b5138", depth=depth - 0.02)
+            stage.quad(
+                [
+                    (a - inward * 0.12 * share, low - 0.5, z - 0.06),
+                    (a - inward * 0.12 * share + 0.03, low - 0.5, z - 0.06),
+                    (a + 0.03, top + 0.12, z - 0.06),
+                    (a, top + 0.12, z - 0.06),
+                ],
+                colour,
+                depth=depth - 0.01,
+                lit=0.1,
+                opacity=0.6,
+            )
+    stage.quad(
+        [
+            (left - 0.3, top + 0.1, z - 0.07),
+            (right + 0.3, top + 0.1, z - 0.07),
+            (right + 0.3, top + 0.15, z - 0.07),
+            (left - 0.3, top + 0.15, z - 0.07),
+        ],
+        "#6b5138",
+        depth=depth - 0.02,
+    )
 
 
 def _light_on_floor(stage: Stage, room: Room, x: float, wide: float) -> None:
@@ -201,9 +333,17 @@ def _light_on_floor(stage: Stage, room: Room, x: float, wide: float) -> None:
     share = 0.10 + 0.16 * stage.light.power
     for grow, part in ((1.0, 1.0), (0.7, 0.8)):
         half = wide / 2 * grow
-        stage.glow([(x - half, 0.001, room.back - 0.5), (x + half, 0.001, room.back - 0.5),
-                    (x + half + lean, 0.001, room.back - 3.6), (x - half + lean, 0.001, room.back - 3.6)],
-                   stage.light.glow, room.back + 20, share * part)  # fmt: skip
+        stage.glow(
+            [
+                (x - half, 0.001, room.back - 0.5),
+                (x + half, 0.001, room.back - 0.5),
+                (x + half + lean, 0.001, room.back - 3.6),
+                (x - half + lean, 0.001, room.back - 3.6),
+            ],
+            stage.light.glow,
+            room.back + 20,
+            share * part,
+        )
 
 
 def pool(stage: Stage, x: float, z: float, radius: float, strength: float = 0.2) -> None:
@@ -220,10 +360,19 @@ def picture_on_wall(
     for grow, paint, lit in ((1.0, "#4a3423", 0.5), (0.84, "#e9e0cc", 0.8), (0.64, colour, 0.7)):
         w, h = wide * grow / 2, high * grow / 2
         cy = y + high / 2
-        stage.quad([(x - w, cy - h, z), (x + w, cy - h, z), (x + w, cy + h, z), (x - w, cy + h, z)], paint, depth=depth, lit=lit)
+        stage.quad(
+            [(x - w, cy - h, z), (x + w, cy - h, z), (x + w, cy + h, z), (x - w, cy + h, z)],
+            paint,
+            depth=depth,
+            lit=lit,
+        )
         depth -= 0.01
     w, cy = wide * 0.3, y + high / 2
-    stage.quad([(x - w, cy - high * 0.28, z), (x, cy + high * 0.1, z), (x + w, cy - high * 0.28, z)], palette.darker(colour, 0.35), depth=depth)
+    stage.quad(
+        [(x - w, cy - high * 0.28, z), (x, cy + high * 0.1, z), (x + w, cy - high * 0.28, z)],
+        palette.darker(colour, 0.35),
+        depth=depth,
+    )
 
 
 def side_window(
@@ -232,17 +381,61 @@ def side_window(
     """A window in a side wall: seen at an angle, with its shaft of light on the floor."""
     x, (deep, high) = side * (room.half - 0.02), size
     depth = room.back + 30
-    stage.quad([(x, y - 0.1, z - 0.1), (x, y + high + 0.1, z - 0.1), (x, y + high + 0.1, z + deep + 0.1), (x, y - 0.1, z + deep + 0.1)], "#efe9dc", depth=depth, lit=0.4)
+    stage.quad(
+        [
+            (x, y - 0.1, z - 0.1),
+            (x, y + high + 0.1, z - 0.1),
+            (x, y + high + 0.1, z + deep + 0.1),
+            (x, y - 0.1, z + deep + 0.1),
+        ],
+        "#efe9dc",
+        depth=depth,
+        lit=0.4,
+    )
     for share in range(4):
         low, up = y + high * share / 4, y + high * (share + 1) / 4
-        stage.glow([(x, low, z), (x, up, z), (x, up, z + deep), (x, low, z + deep)], sky_in_window(stage.light, 0.1 + 0.2 * share), depth - 0.1, 1.0)
+        stage.glow(
+            [(x, low, z), (x, up, z), (x, up, z + deep), (x, low, z + deep)],
+            sky_in_window(stage.light, 0.1 + 0.2 * share),
+            depth - 0.1,
+            1.0,
+        )
     middle = z + deep / 2
-    stage.quad([(x, y, middle - 0.03), (x, y + high, middle - 0.03), (x, y + high, middle + 0.03), (x, y, middle + 0.03)], "#efe9dc", depth=depth - 0.2, lit=0.3)
+    stage.quad(
+        [
+            (x, y, middle - 0.03),
+            (x, y + high, middle - 0.03),
+            (x, y + high, middle + 0.03),
+            (x, y, middle + 0.03),
+        ],
+        "#efe9dc",
+        depth=depth - 0.2,
+        lit=0.3,
+    )
     cross = y + high * 0.55
-    stage.quad([(x, cross - 0.025, z), (x, cross + 0.025, z), (x, cross + 0.025, z + deep), (x, cross - 0.025, z + deep)], "#efe9dc", depth=depth - 0.2, lit=0.3)
+    stage.quad(
+        [
+            (x, cross - 0.025, z),
+            (x, cross + 0.025, z),
+            (x, cross + 0.025, z + deep),
+            (x, cross - 0.025, z + deep),
+        ],
+        "#efe9dc",
+        depth=depth - 0.2,
+        lit=0.3,
+    )
     if stage.light.lamps < 0.9 and stage.light.power > 0.2:
         reach = -side * 2.6
         start = x - side * 0.3
         for grow, part in ((0.0, 1.0), (0.25, 0.7)):
-            stage.glow([(start, 0.001, z + grow), (start, 0.001, z + deep - grow), (start + reach, 0.001, z + deep - grow - 0.9), (start + reach, 0.001, z + grow - 0.9)],
-                       stage.light.glow, room.back + 20, (0.10 + 0.16 * stage.light.power) * part)  # fmt: skip
+            stage.glow(
+                [
+                    (start, 0.001, z + grow),
+                    (start, 0.001, z + deep - grow),
+                    (start + reach, 0.001, z + deep - grow - 0.9),
+                    (start + reach, 0.001, z + grow - 0.9),
+                ],
+                stage.light.glow,
+                room.back + 20,
+                (0.10 + 0.16 * stage.light.power) * part,
+            )

@@ -22,7 +22,9 @@ def house(
     if roof == "gable":
         _gable(stage, x, z, wide, high, deep)
     else:
-        stage.front((x, high - 0.25, z - 0.05), (wide + 0.25, 0.3), palette.lighter(colour, 0.2), lit=0.7)
+        stage.front(
+            (x, high - 0.25, z - 0.05), (wide + 0.25, 0.3), palette.lighter(colour, 0.2), lit=0.7
+        )
     base = 3.2 if shop else 0.4
     door = None if shop else x + wide * 0.3
     _window_grid(stage, x, z, (wide, high, base), windows, depth, door)
@@ -38,14 +40,31 @@ def _gable(stage: Stage, x: float, z: float, wide: float, high: float, deep: flo
     stage.quad(front, "#c9b390", depth=z - 0.02, lit=0.55)
     for side in (-1, 1):
         lit = 0.85 if side == stage.light.side else 0.2
-        stage.quad([(x + side * half, high - 0.15, z - 0.2), (x, up, z - 0.2), (x, up, z + deep), (x + side * half, high - 0.15, z + deep)], tiles, depth=z - 0.03, lit=lit)
-    stage.box((x + wide * 0.2, high + wide * 0.12, z + deep * 0.4), (0.6, wide * 0.34, 0.6), "#8a5a4a")
+        stage.quad(
+            [
+                (x + side * half, high - 0.15, z - 0.2),
+                (x, up, z - 0.2),
+                (x, up, z + deep),
+                (x + side * half, high - 0.15, z + deep),
+            ],
+            tiles,
+            depth=z - 0.03,
+            lit=lit,
+        )
+    stage.box(
+        (x + wide * 0.2, high + wide * 0.12, z + deep * 0.4), (0.6, wide * 0.34, 0.6), "#8a5a4a"
+    )
 
 
 def _window_grid(
-    stage: Stage, x: float, z: float, size: tuple[float, float, float], grid: tuple[int, int], depth: float,
+    stage: Stage,
+    x: float,
+    z: float,
+    size: tuple[float, float, float],
+    grid: tuple[int, int],
+    depth: float,
     door: float | None,
-) -> None:  # fmt: skip
+) -> None:
     wide, high, base = size
     columns, rows = grid
     w, h = wide / columns * 0.46, (high - base) / rows * 0.56
@@ -56,7 +75,14 @@ def _window_grid(
             cy = base + (high - base) * (row + 0.22) / rows
             if door is not None and row == 0 and abs(cx - door) < w / 2 + 0.7:
                 continue
-            flat = stage.view.flat([(cx - w / 2, cy, z), (cx + w / 2, cy, z), (cx + w / 2, cy + h, z), (cx - w / 2, cy + h, z)])
+            flat = stage.view.flat(
+                [
+                    (cx - w / 2, cy, z),
+                    (cx + w / 2, cy, z),
+                    (cx + w / 2, cy + h, z),
+                    (cx - w / 2, cy + h, z),
+                ]
+            )
             if len(flat) < 3:
                 continue
             d = svg.outline(flat)
@@ -66,17 +92,36 @@ def _window_grid(
                 dark += d
             else:
                 panes += d
-            sill = stage.view.flat([(cx - w * 0.6, cy - 0.12, z), (cx + w * 0.6, cy - 0.12, z), (cx + w * 0.6, cy, z), (cx - w * 0.6, cy, z)])
+            sill = stage.view.flat(
+                [
+                    (cx - w * 0.6, cy - 0.12, z),
+                    (cx + w * 0.6, cy - 0.12, z),
+                    (cx + w * 0.6, cy, z),
+                    (cx - w * 0.6, cy, z),
+                ]
+            )
             sills += svg.outline(sill)
     sky = palette.mix(stage.paint(GLASS, z), stage.light.sky[1], 0.5)
-    stage.add(depth - 0.01, svg.path(sills, stage.paint("#d8cdb8", z, 0.7)) + svg.path(dark, stage.paint("#3a424c", z, 0.4))
-              + svg.path(panes, sky) + svg.path(lit_panes, stage.light.hazed("#ffd68a", z * 0.4)))  # fmt: skip
+    stage.add(
+        depth - 0.01,
+        svg.path(sills, stage.paint("#d8cdb8", z, 0.7))
+        + svg.path(dark, stage.paint("#3a424c", z, 0.4))
+        + svg.path(panes, sky)
+        + svg.path(lit_panes, stage.light.hazed("#ffd68a", z * 0.4)),
+    )
 
 
 def _shop_front(stage: Stage, x: float, z: float, wide: float, colour: str) -> None:
     stage.front((x, 0.35, z - 0.03), (wide * 0.86, 2.0), "#2f3a40", lit=0.5)
     inside = palette.mix(stage.paint("#8fb0b8", z), "#ffd68a", 0.75 * stage.light.lamps)
-    flat = stage.view.flat([(x - wide * 0.4, 0.5, z - 0.04), (x + wide * 0.2, 0.5, z - 0.04), (x + wide * 0.2, 2.2, z - 0.04), (x - wide * 0.4, 2.2, z - 0.04)])
+    flat = stage.view.flat(
+        [
+            (x - wide * 0.4, 0.5, z - 0.04),
+            (x + wide * 0.2, 0.5, z - 0.04),
+            (x + wide * 0.2, 2.2, z - 0.04),
+            (x - wide * 0.4, 2.2, z - 0.04),
+        ]
+    )
     if len(flat) >= 3:
         stage.add(z - 0.05, svg.polygon(flat, inside))
     stage.front((x + wide * 0.32, 0, z - 0.05), (0.95, 2.2), colour, lit=0.6)
@@ -84,12 +129,31 @@ def _shop_front(stage: Stage, x: float, z: float, wide: float, colour: str) -> N
     for index in range(stripes):
         left = x - wide * 0.44 + wide * 0.88 * index / stripes
         paint = colour if index % 2 else "#f0e6d2"
-        stage.quad([(left, 2.85, z - 0.05), (left + wide * 0.88 / stripes, 2.85, z - 0.05), (left + wide * 0.88 / stripes, 2.35, z - 1.0), (left, 2.35, z - 1.0)], paint, depth=z - 0.2, lit=0.8)
+        stage.quad(
+            [
+                (left, 2.85, z - 0.05),
+                (left + wide * 0.88 / stripes, 2.85, z - 0.05),
+                (left + wide * 0.88 / stripes, 2.35, z - 1.0),
+                (left, 2.35, z - 1.0),
+            ],
+            paint,
+            depth=z - 0.2,
+            lit=0.8,
+        )
     if stage.light.lamps > 0.4:
         stage.lamp((x - wide * 0.1, 1.4, z - 0.3), 2.4, 0.3 * stage.light.lamps)
 
 
-def side_row(stage: Stage, side: int, near: float, far: float, *, edge: float, high: tuple[float, float], shops: bool = True) -> None:
+def side_row(
+    stage: Stage,
+    side: int,
+    near: float,
+    far: float,
+    *,
+    edge: float,
+    high: tuple[float, float],
+    shops: bool = True,
+) -> None:
     """A row of house fronts along a street: they face the street and run away from the camera."""
     z, chance = far, stage.chance
     while z > near:
@@ -100,25 +164,83 @@ def side_row(stage: Stage, side: int, near: float, far: float, *, edge: float, h
         z -= deep
 
 
-def _street_front(stage: Stage, side: int, edge: float, near: float, far: float, tall: float, colour: str, shops: bool) -> None:
+def _street_front(
+    stage: Stage,
+    side: int,
+    edge: float,
+    near: float,
+    far: float,
+    tall: float,
+    colour: str,
+    shops: bool,
+) -> None:
     x = side * edge
     lit = 0.75 if side != stage.light.side else 0.3
     depth = (near + far) / 2
-    stage.quad([(x, 0, near), (x, tall, near), (x, tall, far), (x, 0, far)], colour, depth=depth, lit=lit)
+    stage.quad(
+        [(x, 0, near), (x, tall, near), (x, tall, far), (x, 0, far)], colour, depth=depth, lit=lit
+    )
     back = side * (edge + 9)
-    stage.quad([(x, 0, near), (back, 0, near), (back, tall, near), (x, tall, near)], palette.darker(colour, 0.12), depth=depth - 0.02, lit=0.45)
-    stage.quad([(x, tall - 0.3, near), (x - side * 0.3, tall - 0.1, near), (x - side * 0.3, tall - 0.1, far), (x, tall - 0.3, far)], palette.lighter(colour, 0.25), depth=depth - 0.03, lit=lit)
+    stage.quad(
+        [(x, 0, near), (back, 0, near), (back, tall, near), (x, tall, near)],
+        palette.darker(colour, 0.12),
+        depth=depth - 0.02,
+        lit=0.45,
+    )
+    stage.quad(
+        [
+            (x, tall - 0.3, near),
+            (x - side * 0.3, tall - 0.1, near),
+            (x - side * 0.3, tall - 0.1, far),
+            (x, tall - 0.3, far),
+        ],
+        palette.lighter(colour, 0.25),
+        depth=depth - 0.03,
+        lit=lit,
+    )
     _street_windows(stage, x, near, far, tall, depth, shops)
     if shops:
         paint = stage.chance.choice(("#a33b32", "#2f6b57", "#3f5f8f", "#c2933a", "#7a4a6a"))
-        stage.quad([(x - side * 0.02, 0.5, near + 0.6), (x - side * 0.02, 2.5, near + 0.6), (x - side * 0.02, 2.5, far - 0.6), (x - side * 0.02, 0.5, far - 0.6)], palette.mix("#33424a", "#ffd68a", 0.55 * stage.light.lamps), depth=depth - 0.04, lit=0.6 + 0.4 * stage.light.lamps)
-        stage.quad([(x, 2.9, near + 0.4), (x, 2.9, far - 0.4), (x - side * 1.1, 2.45, far - 0.4), (x - side * 1.1, 2.45, near + 0.4)], paint, depth=depth - 0.3, lit=0.75)
-        stage.quad([(x - side * 0.03, 2.95, near + 0.6), (x - side * 0.03, 3.4, near + 0.6), (x - side * 0.03, 3.4, far - 0.6), (x - side * 0.03, 2.95, far - 0.6)], palette.darker(paint, 0.35), depth=depth - 0.05, lit=0.6)
+        stage.quad(
+            [
+                (x - side * 0.02, 0.5, near + 0.6),
+                (x - side * 0.02, 2.5, near + 0.6),
+                (x - side * 0.02, 2.5, far - 0.6),
+                (x - side * 0.02, 0.5, far - 0.6),
+            ],
+            palette.mix("#33424a", "#ffd68a", 0.55 * stage.light.lamps),
+            depth=depth - 0.04,
+            lit=0.6 + 0.4 * stage.light.lamps,
+        )
+        stage.quad(
+            [
+                (x, 2.9, near + 0.4),
+                (x, 2.9, far - 0.4),
+                (x - side * 1.1, 2.45, far - 0.4),
+                (x - side * 1.1, 2.45, near + 0.4),
+            ],
+            paint,
+            depth=depth - 0.3,
+            lit=0.75,
+        )
+        stage.quad(
+            [
+                (x - side * 0.03, 2.95, near + 0.6),
+                (x - side * 0.03, 3.4, near + 0.6),
+                (x - side * 0.03, 3.4, far - 0.6),
+                (x - side * 0.03, 2.95, far - 0.6),
+            ],
+            palette.darker(paint, 0.35),
+            depth=depth - 0.05,
+            lit=0.6,
+        )
         if stage.light.lamps > 0.4:
             stage.lamp((x - side * 0.6, 1.3, depth), 2.6, 0.28 * stage.light.lamps)
 
 
-def _street_windows(stage: Stage, x: float, near: float, far: float, tall: float, depth: float, shops: bool) -> None:
+def _street_windows(
+    stage: Stage, x: float, near: float, far: float, tall: float, depth: float, shops: bool
+) -> None:
     floors = max(1, int((tall - 3.6) / 2.7)) if shops else max(1, int((tall - 0.8) / 2.7))
     start = 3.9 if shops else 1.0
     count = max(2, int((far - near) / 1.8))
@@ -127,7 +249,9 @@ def _street_windows(stage: Stage, x: float, near: float, far: float, tall: float
         for index in range(count):
             z = near + (far - near) * (index + 0.28) / count
             y = start + floor * 2.7
-            flat = stage.view.flat([(x, y, z), (x, y + 1.5, z), (x, y + 1.5, z + 0.85), (x, y, z + 0.85)])
+            flat = stage.view.flat(
+                [(x, y, z), (x, y + 1.5, z), (x, y + 1.5, z + 0.85), (x, y, z + 0.85)]
+            )
             if len(flat) < 3:
                 continue
             if stage.chance.random() < 0.5 * stage.light.lamps:
@@ -135,7 +259,10 @@ def _street_windows(stage: Stage, x: float, near: float, far: float, tall: float
             else:
                 pane += svg.outline(flat)
     sky = palette.mix(stage.paint("#4f6472", max(depth, 0)), stage.light.sky[1], 0.35)
-    stage.add(depth - 0.05, svg.path(pane, sky) + svg.path(lit, stage.light.hazed("#ffd68a", max(depth, 0) * 0.4)))
+    stage.add(
+        depth - 0.05,
+        svg.path(pane, sky) + svg.path(lit, stage.light.hazed("#ffd68a", max(depth, 0) * 0.4)),
+    )
 
 
 def skyline(stage: Stage, z: float, high: float, colour: str = "#7f8a96") -> None:
@@ -154,17 +281,29 @@ def skyline(stage: Stage, z: float, high: float, colour: str = "#7f8a96") -> Non
             for _ in range(int(10 * stage.light.lamps)):
                 a, b = chance.uniform(0.1, 0.8), chance.uniform(0.1, 0.92)
                 px, py = view.at(x + wide * a, tall * b, z)
-                windows += f"M{px:.0f},{py:.0f}h{max(2.0, scale * high * 0.012):.1f}v{max(2.5, scale * high * 0.018):.1f}h-{max(2.0, scale * high * 0.012):.1f}Z"
+                w, h = max(2.0, scale * high * 0.012), max(2.5, scale * high * 0.018)
+                windows += f"M{px:.0f},{py:.0f}h{w:.1f}v{h:.1f}h-{w:.1f}Z"
         x += wide * chance.uniform(0.9, 1.2)
-    stage.add(z, svg.path(body, stage.light.hazed(stage.light.shaded(colour, 0, 0.5), z)) + svg.path(windows, "#ffd68a", fill_opacity=0.85))
+    stage.add(
+        z,
+        svg.path(body, stage.light.hazed(stage.light.shaded(colour, 0, 0.5), z))
+        + svg.path(windows, "#ffd68a", fill_opacity=0.85),
+    )
 
 
 def street_lamp(stage: Stage, x: float, z: float, *, flip: bool = False) -> None:
     """A street lamp; after dusk it shines and throws a pool of light."""
     iron = stage.paint("#2f3338", z, 0.5)
-    drawn = svg.rect(-0.06, -4.6, 0.12, 4.6, iron) + svg.rect(-0.14, -0.5, 0.28, 0.5, iron) + svg.line("M0,-4.5 Q0.1,-5.1 0.8,-5.0", iron, 0.1)
+    drawn = (
+        svg.rect(-0.06, -4.6, 0.12, 4.6, iron)
+        + svg.rect(-0.14, -0.5, 0.28, 0.5, iron)
+        + svg.line("M0,-4.5 Q0.1,-5.1 0.8,-5.0", iron, 0.1)
+    )
     head = svg.path("M0.6,-5.1 H1.25 L1.15,-4.9 H0.65Z", iron)
-    glass = svg.path("M0.66,-4.9 H1.14 L1.05,-4.75 H0.75Z", palette.mix(stage.paint("#d8dcd8", z), "#ffe6a8", stage.light.lamps))
+    glass = svg.path(
+        "M0.66,-4.9 H1.14 L1.05,-4.75 H0.75Z",
+        palette.mix(stage.paint("#d8dcd8", z), "#ffe6a8", stage.light.lamps),
+    )
     stage.sprite((x, 0, z), drawn + head + glass, flip=flip)
     if stage.light.lamps > 0.4:
         reach = -0.9 if flip else 0.9
@@ -172,7 +311,9 @@ def street_lamp(stage: Stage, x: float, z: float, *, flip: bool = False) -> None
         stage.lamp((x + reach, 0, z), 3.2, 0.45 * stage.light.lamps, flat=True)
 
 
-def fence(stage: Stage, z: float, left: float, right: float, colour: str = "#e4dccb", high: float = 1.0) -> None:
+def fence(
+    stage: Stage, z: float, left: float, right: float, colour: str = "#e4dccb", high: float = 1.0
+) -> None:
     """A picket fence across the picture."""
     x = left
     while x < right:
@@ -182,7 +323,9 @@ def fence(stage: Stage, z: float, left: float, right: float, colour: str = "#e4d
         stage.front(((left + right) / 2, y, z + 0.02), (right - left, 0.08), colour, lit=0.45)
 
 
-def railing(stage: Stage, z: float, left: float, right: float, high: float = 1.05, colour: str = "#33383d") -> None:
+def railing(
+    stage: Stage, z: float, left: float, right: float, high: float = 1.05, colour: str = "#33383d"
+) -> None:
     """Iron railings across the picture."""
     x = left
     while x < right:
@@ -191,12 +334,16 @@ def railing(stage: Stage, z: float, left: float, right: float, high: float = 1.0
     stage.front(((left + right) / 2, high, z), (right - left, 0.07), colour, lit=0.8)
 
 
-def passers_by(stage: Stage, count: int, *, near: float = 2.5, far: float = 12.0, spread: float = 3.2) -> None:
+def passers_by(
+    stage: Stage, count: int, *, near: float = 3.6, far: float = 13.0, spread: float = 3.6
+) -> None:
     """People in the background: shapes in muted colours, smaller and paler with distance."""
     for index in range(min(count, 24)):
         z = stage.chance.uniform(near, far)
         x = stage.chance.uniform(-spread, spread) * (1 + z / 14)
-        coat = stage.chance.choice(("#5a6478", "#7a5a4f", "#4f5f52", "#6f5f7a", "#8a7558", "#44485a", "#93544a"))
+        coat = stage.chance.choice(
+            ("#5a6478", "#7a5a4f", "#4f5f52", "#6f5f7a", "#8a7558", "#44485a", "#93544a")
+        )
         stage.shadow((x, 0, z), 0.6, 0.4)
         stage.sprite((x, 0, z), _person(stage, coat, z, index), flip=index % 2 == 0)
 
@@ -207,7 +354,19 @@ def _person(stage: Stage, coat: str, z: float, index: int) -> str:
     skin = stage.paint(("#e0b48c", "#8d5a3b", "#c68642", "#f1c9a5")[index % 4], z, 0.5)
     hair = stage.paint(("#2b1b14", "#5a3a22", "#8a8a8e", "#1d1a1c")[(index * 3) % 4], z, 0.4)
     legs = svg.path("M-0.15,-0.85 L-0.24,0 H-0.08 L0,-0.7 L0.1,0 H0.26 L0.15,-0.85Z", dark)
-    torso = svg.path("M-0.2,-1.4 Q0,-1.5 0.2,-1.4 Q0.27,-1.1 0.22,-0.72 Q0,-0.66 -0.22,-0.72 Q-0.27,-1.1 -0.2,-1.4Z", body)
+    torso = svg.path(
+        (
+            "M-0.2,-1.4 Q0,-1.5 0.2,-1.4 Q0.27,-1.1 0.22,-0.72 Q0,-0.66 -0.22,-0.72 "
+            "Q-0.27,-1.1 -0.2,-1.4Z"
+        ),
+        body,
+    )
     arm = svg.path("M-0.2,-1.38 Q-0.33,-1.1 -0.27,-0.78 H-0.18 Q-0.2,-1.1 -0.14,-1.3Z", dark)
-    head = svg.ellipse(0.02, -1.58, 0.105, 0.125, skin) + svg.path("M-0.1,-1.56 Q-0.12,-1.73 0.02,-1.73 Q0.13,-1.72 0.11,-1.62 Q0.02,-1.66 -0.03,-1.6 Q-0.05,-1.52 -0.1,-1.5Z", hair)
+    head = svg.ellipse(0.02, -1.58, 0.105, 0.125, skin) + svg.path(
+        (
+            "M-0.1,-1.56 Q-0.12,-1.73 0.02,-1.73 Q0.13,-1.72 0.11,-1.62 Q0.02,-1.66 "
+            "-0.03,-1.6 Q-0.05,-1.52 -0.1,-1.5Z"
+        ),
+        hair,
+    )
     return svg.moved(legs + torso + arm + head, 0, 0, high)

@@ -6,20 +6,43 @@ What belongs here: which pieces such a room has. What does not: the pieces (furn
 from cinema_assets.studios.briefs import SetBrief
 from cinema_assets.studios.house import palette, svg
 from cinema_assets.studios.house.sets import furniture as f
-from cinema_assets.studios.house.sets.shell import Room, back_window, build_room, pool, side_window
+from cinema_assets.studios.house.sets.shell import Room, back_window, build_room, pool
 from cinema_assets.studios.house.stage import Stage
 
 
 def warehouse(stage: Stage, place: SetBrief) -> None:
     """High racks of crates, roof girders, a roller gate, shafts of light."""
-    room = Room(half=6.0, back=10.0, height=6.0, wall="#8a8f8c", floor="#85817a", ceiling="#4f5554", boards="plain")
+    room = Room(
+        half=6.0,
+        back=10.0,
+        height=6.0,
+        wall="#8a8f8c",
+        floor="#85817a",
+        ceiling="#4f5554",
+        boards="plain",
+    )
     build_room(stage, room)
     b = room.back
     for index in range(16):
         y = index * 0.2
-        stage.quad([(-1.8, y, b - 0.05), (1.8, y, b - 0.05), (1.8, y + 0.18, b - 0.05), (-1.8, y + 0.18, b - 0.05)], "#7f99a5", depth=b + 28, lit=0.75 if index % 2 else 0.5)
+        stage.quad(
+            [
+                (-1.8, y, b - 0.05),
+                (1.8, y, b - 0.05),
+                (1.8, y + 0.18, b - 0.05),
+                (-1.8, y + 0.18, b - 0.05),
+            ],
+            "#7f99a5",
+            depth=b + 28,
+            lit=0.75 if index % 2 else 0.5,
+        )
     for z in (-2.0, 1.0, 4.0, 7.0):
-        stage.quad([(-6, 5.2, z), (6, 5.2, z), (6, 5.45, z), (-6, 5.45, z)], "#3f4444", depth=z + 12, lit=0.3)
+        stage.quad(
+            [(-6, 5.2, z), (6, 5.2, z), (6, 5.45, z), (-6, 5.45, z)],
+            "#3f4444",
+            depth=z + 12,
+            lit=0.3,
+        )
     chance = stage.chance
     for side in (-1, 1):
         for z in (0.6, 2.9, 5.2, 7.5):
@@ -43,7 +66,11 @@ def _rack(stage: Stage, x: float, z: float) -> None:
         while left < x + 0.7:
             wide = stage.chance.uniform(0.4, 0.8)
             colour = stage.chance.choice(("#a37a4c", "#8f6a42", "#b58a58", "#7a8a7a", "#6f7a8a"))
-            stage.box((left + wide / 2, level + 0.1, z + 0.1), (wide * 0.92, stage.chance.uniform(0.5, 1.1), 0.7), colour)
+            stage.box(
+                (left + wide / 2, level + 0.1, z + 0.1),
+                (wide * 0.92, stage.chance.uniform(0.5, 1.1), 0.7),
+                colour,
+            )
             left += wide
 
 
@@ -52,8 +79,15 @@ def workshop(stage: Stage, place: SetBrief) -> None:
     room = Room(half=3.5, back=3.2, height=2.9, wall="#8f7a5e", floor="#7a6248", ceiling="#5f4e3c")
     build_room(stage, room)
     b = room.back
-    back_window(stage, room, -1.5, 1.15, (1.6, 1.1), place, panes=(4, 3), frame="#5a4632", outlook="trees")
-    stage.quad([(0.1, 1.1, b - 0.04), (2.9, 1.1, b - 0.04), (2.9, 2.3, b - 0.04), (0.1, 2.3, b - 0.04)], "#a98a5e", depth=b + 28, lit=0.7)
+    back_window(
+        stage, room, -1.5, 1.15, (1.6, 1.1), place, panes=(4, 3), frame="#5a4632", outlook="trees"
+    )
+    stage.quad(
+        [(0.1, 1.1, b - 0.04), (2.9, 1.1, b - 0.04), (2.9, 2.3, b - 0.04), (0.1, 2.3, b - 0.04)],
+        "#a98a5e",
+        depth=b + 28,
+        lit=0.7,
+    )
     _tools(stage, 0.3, 2.15, b - 0.05)
     f.counter(stage, 0.3, b - 0.75, (4.6, 0.9, 0.65), "#6b4a32", "#a37a4c", doors=5)
     stage.box((-1.2, 0.9, b - 0.7), (0.3, 0.22, 0.3), "#4a5560")
@@ -61,7 +95,11 @@ def workshop(stage: Stage, place: SetBrief) -> None:
         f.on_top(stage, words, x, 0.9, b - 0.4)
     f.halo(stage, 2.2, 1.25, b - 0.45, 0.9)
     for index in range(6):
-        stage.box((-3.1 + index * 0.09, 0, b - 0.3), (0.07, 2.2 - index * 0.12, 0.08), palette.lighter("#a3743f", 0.04 * index))
+        stage.box(
+            (-3.1 + index * 0.09, 0, b - 0.3),
+            (0.07, 2.2 - index * 0.12, 0.08),
+            palette.lighter("#a3743f", 0.04 * index),
+        )
     f.crate(stage, 2.7, 0.7, 0.75)
     f.pendant(stage, 0.4, 1.4, room.height, "#4a5a52", 0.8)
     pool(stage, 0.4, 1.0, 2.0, 0.12 + 0.25 * stage.light.lamps)
@@ -74,13 +112,23 @@ def _tools(stage: Stage, x: float, y: float, z: float) -> None:
     drawn = svg.rect(10, 0, 6, 60, wood) + svg.path("M-4,0 h34 v14 h-34Z", steel)
     drawn += svg.path("M60,0 h12 l10,52 q-16,8 -32,0Z", steel) + svg.rect(60, -14, 12, 16, wood)
     drawn += svg.line("M110,4 V70 M104,4 h12 M140,8 q16,16 0,34 M140,8 V64", steel, 6)
-    drawn += svg.path("M170,0 L236,26 L230,40 L168,16Z", steel) + svg.rect(156, -4, 18, 24, wood, rx=5)
+    drawn += svg.path("M170,0 L236,26 L230,40 L168,16Z", steel) + svg.rect(
+        156, -4, 18, 24, wood, rx=5
+    )
     stage.add(z + 27, svg.moved(drawn, px, py, k))
 
 
 def laboratory(stage: Stage, place: SetBrief) -> None:
     """White benches with glassware and screens, a cold light, a fume hood."""
-    room = Room(half=3.8, back=3.6, height=2.9, wall="#cdd9e0", floor="#a3b3bc", boards="tiles", ceiling="#dfe6ea")
+    room = Room(
+        half=3.8,
+        back=3.6,
+        height=2.9,
+        wall="#cdd9e0",
+        floor="#a3b3bc",
+        boards="tiles",
+        ceiling="#dfe6ea",
+    )
     build_room(stage, room)
     b = room.back
     back_window(stage, room, -1.6, 1.3, (2.2, 1.0), place, panes=(3, 1), frame="#8fa0aa")
@@ -89,30 +137,72 @@ def laboratory(stage: Stage, place: SetBrief) -> None:
     for x in (-2.9, -0.3):
         f.screen(stage, x, 0.95, b - 0.4, 0.5)
     for index, x in enumerate((-2.2, -1.9, 0.4, 0.75, 1.15, 2.4, 2.75)):
-        _flask(stage, x, 0.95, b - 0.4, ("#6fd0c0", "#e07a5a", "#e0c03a", "#8a7ad0")[index % 4], index % 2 == 0)
-    f.counter(stage, stage.chance.choice((-1.9, 1.9)), 0.7, (1.9, 0.92, 0.8), "#dfe6ea", "#4a5a66", doors=3)
+        _flask(
+            stage,
+            x,
+            0.95,
+            b - 0.4,
+            ("#6fd0c0", "#e07a5a", "#e0c03a", "#8a7ad0")[index % 4],
+            index % 2 == 0,
+        )
+    f.counter(
+        stage,
+        stage.chance.choice((-1.9, 1.9)),
+        0.7,
+        (1.9, 0.92, 0.8),
+        "#dfe6ea",
+        "#4a5a66",
+        doors=3,
+    )
     for x in (-1.8, 0, 1.8):
         f.strip_light(stage, x, 0.6, room.height, 1.6, 0.3)
     stage.lamp((0, 0, 1.2), 3.2, 0.18, "#dff2ff", flat=True)
 
 
 def _flask(stage: Stage, x: float, y: float, z: float, colour: str, pointed: bool) -> None:
-    glass = "M-0.03,-0.28 H0.03 V-0.18 L0.11,0 H-0.11 L-0.03,-0.18Z" if pointed else "M-0.05,-0.26 H0.05 V0 H-0.05Z"
+    glass = (
+        "M-0.03,-0.28 H0.03 V-0.18 L0.11,0 H-0.11 L-0.03,-0.18Z"
+        if pointed
+        else "M-0.05,-0.26 H0.05 V0 H-0.05Z"
+    )
     fill = "M-0.065,-0.1 H0.065 L0.11,0 H-0.11Z" if pointed else "M-0.05,-0.14 H0.05 V0 H-0.05Z"
-    stage.sprite((x, y, z), svg.path(glass, "#e4f2f6", fill_opacity=0.6) + svg.path(fill, colour, fill_opacity=0.9))
+    stage.sprite(
+        (x, y, z),
+        svg.path(glass, "#e4f2f6", fill_opacity=0.6) + svg.path(fill, colour, fill_opacity=0.9),
+    )
 
 
 def prison(stage: Stage, place: SetBrief) -> None:
     """A cell: rough walls, a bunk, a barred window high up, bars before the lens."""
-    room = Room(half=2.0, back=2.6, height=2.8, wall="#7f8479", floor="#6b6a66", ceiling="#4f514e", boards="plain")
+    room = Room(
+        half=2.0,
+        back=2.6,
+        height=2.8,
+        wall="#7f8479",
+        floor="#6b6a66",
+        ceiling="#4f514e",
+        boards="plain",
+    )
     build_room(stage, room)
     b = room.back
     _blocks(stage, room)
-    back_window(stage, room, 0.3, 1.75, (0.8, 0.6), place, panes=(6, 1), frame="#4a4c4a", outlook="none")
+    back_window(
+        stage, room, 0.3, 1.75, (0.8, 0.6), place, panes=(6, 1), frame="#4a4c4a", outlook="none"
+    )
     px, py = stage.view.at(0.3, 2.0, b)
     gx, gy = stage.view.at(0.3 - stage.light.side * 1.1, 0, 0.6)
     k = stage.view.scale(b)
-    stage.add(0.5, svg.path(f"M{px - 0.38 * k:.0f},{py:.0f} L{px + 0.38 * k:.0f},{py:.0f} L{gx + 0.8 * k:.0f},{gy:.0f} L{gx - 0.7 * k:.0f},{gy:.0f}Z", stage.light.glow, fill_opacity=0.07 + 0.08 * stage.light.power))
+    stage.add(
+        0.5,
+        svg.path(
+            (
+                f"M{px - 0.38 * k:.0f},{py:.0f} L{px + 0.38 * k:.0f},{py:.0f} "
+                f"L{gx + 0.8 * k:.0f},{gy:.0f} L{gx - 0.7 * k:.0f},{gy:.0f}Z"
+            ),
+            stage.light.glow,
+            fill_opacity=0.07 + 0.08 * stage.light.power,
+        ),
+    )
     stage.box((-1.35, 0.42, 0.7), (1.1, 0.1, 1.8), "#4f565c")
     stage.box((-1.35, 0.52, 0.72), (1.05, 0.12, 1.75), "#8a8d80")
     stage.box((-1.35, 0.6, 2.1), (0.8, 0.1, 0.35), "#b5b3a4")
@@ -122,36 +212,74 @@ def prison(stage: Stage, place: SetBrief) -> None:
     x = -3.2
     while x < 3.3:
         if abs(x) > 0.62:
-            stage.quad([(x - 0.025, 0, -0.6), (x + 0.025, 0, -0.6), (x + 0.025, 2.8, -0.6), (x - 0.025, 2.8, -0.6)], "#3a3d40", depth=-0.6, lit=0.3)
+            stage.quad(
+                [
+                    (x - 0.025, 0, -0.6),
+                    (x + 0.025, 0, -0.6),
+                    (x + 0.025, 2.8, -0.6),
+                    (x - 0.025, 2.8, -0.6),
+                ],
+                "#3a3d40",
+                depth=-0.6,
+                lit=0.3,
+            )
         x += step
-    stage.quad([(-3.2, 2.2, -0.6), (3.2, 2.2, -0.6), (3.2, 2.27, -0.6), (-3.2, 2.27, -0.6)], "#3a3d40", depth=-0.61, lit=0.3)
+    stage.quad(
+        [(-3.2, 2.2, -0.6), (3.2, 2.2, -0.6), (3.2, 2.27, -0.6), (-3.2, 2.27, -0.6)],
+        "#3a3d40",
+        depth=-0.61,
+        lit=0.3,
+    )
 
 
 def _blocks(stage: Stage, room: Room) -> None:
     b, line = room.back - 0.01, palette.darker(room.wall, 0.35)
     for row in range(9):
         y = 0.3 * row
-        stage.quad([(-room.half, y, b), (room.half, y, b), (room.half, y + 0.015, b), (-room.half, y + 0.015, b)], line, depth=b + 31, opacity=0.7)
+        stage.quad(
+            [
+                (-room.half, y, b),
+                (room.half, y, b),
+                (room.half, y + 0.015, b),
+                (-room.half, y + 0.015, b),
+            ],
+            line,
+            depth=b + 31,
+            opacity=0.7,
+        )
         x = -room.half + (0.35 if row % 2 else 0.0)
         while x < room.half:
-            stage.quad([(x, y, b), (x + 0.015, y, b), (x + 0.015, y + 0.3, b), (x, y + 0.3, b)], line, depth=b + 31, opacity=0.7)
+            stage.quad(
+                [(x, y, b), (x + 0.015, y, b), (x + 0.015, y + 0.3, b), (x, y + 0.3, b)],
+                line,
+                depth=b + 31,
+                opacity=0.7,
+            )
             x += 0.7
 
 
 def cave(stage: Stage, place: SetBrief) -> None:
     """Rock that closes in layer by layer, stalactites, a mouth of light far behind."""
-    stage.quad([(-30, 0, -14), (30, 0, -14), (30, 0, 26), (-30, 0, 26)], "#5a4f4a", depth=80, lit=0.4)
+    stage.quad(
+        [(-30, 0, -14), (30, 0, -14), (30, 0, 26), (-30, 0, 26)], "#5a4f4a", depth=80, lit=0.4
+    )
     cx, cy = stage.view.at(0.8, 2.0, 20)
     k = stage.view.scale(20)
     day = palette.mix(stage.light.sky[2], stage.light.glow, 0.3)
     stage.add(79, svg.rect(-400, -400, 3000, 2000, stage.paint("#2f2a30", 6, 0.1)))
     stage.add(78, svg.ellipse(cx, cy, 3.4 * k, 3.0 * k, day))
-    stage.quad([(-30, 0, -14), (30, 0, -14), (30, 0, 19), (-30, 0, 19)], "#5a4f4a", depth=77, lit=0.45)
+    stage.quad(
+        [(-30, 0, -14), (30, 0, -14), (30, 0, 19), (-30, 0, 19)], "#5a4f4a", depth=77, lit=0.45
+    )
     for z, gap, lit in ((15, 3.2, 0.8), (9, 3.6, 0.6), (4.5, 3.4, 0.45), (1.6, 3.3, 0.3)):
         _rock_arch(stage, z, gap, lit)
     _rock_arch(stage, -1.6, 2.9, 0.0)
     for x, z in ((-2.6, 3.0), (2.9, 2.2), (2.2, 6.0), (-3.0, 6.5)):
-        stone = svg.path("M-0.6,0 Q-0.7,-0.5 -0.2,-0.62 Q0.3,-0.75 0.55,-0.3 L0.7,0Z", stage.paint("#6b5f58", z)) + svg.path("M0.05,0 Q0.2,-0.5 0.1,-0.68 Q0.45,-0.5 0.7,0Z", stage.paint("#6b5f58", z, 0.0))
+        stone = svg.path(
+            "M-0.6,0 Q-0.7,-0.5 -0.2,-0.62 Q0.3,-0.75 0.55,-0.3 L0.7,0Z", stage.paint("#6b5f58", z)
+        ) + svg.path(
+            "M0.05,0 Q0.2,-0.5 0.1,-0.68 Q0.45,-0.5 0.7,0Z", stage.paint("#6b5f58", z, 0.0)
+        )
         stage.sprite((x, 0, z), stone)
     stage.lamp((0.8, 2.0, 20), 9, 0.5, day)
     stage.lamp((0.4, 0, 3), 3.4, 0.22, stage.light.glow, flat=True)
@@ -166,7 +294,12 @@ def _rock_arch(stage: Stage, z: float, gap: float, lit: float) -> None:
         roof = high * (1 - abs(2 * share - 1) ** 2.6)
         drop = chance.uniform(0, 0.8) if 1 < index < 13 else 0
         inner.append((x + chance.uniform(-0.18, 0.18), max(0.0, roof - drop + 0.2), z))
-    outer = [(gap + 16.0, 0.0, z), (gap + 16.0, 14.0, z), (-gap - 16.0, 14.0, z), (-gap - 16.0, 0.0, z)]
+    outer = [
+        (gap + 16.0, 0.0, z),
+        (gap + 16.0, 14.0, z),
+        (-gap - 16.0, 14.0, z),
+        (-gap - 16.0, 0.0, z),
+    ]
     points = [(-gap, -0.4, z), *inner, (gap, -0.4, z), *outer]
     colour = "#6b5f58" if z > 0 else "#3a333a"
     stage.quad(points, colour, depth=z, lit=lit)
