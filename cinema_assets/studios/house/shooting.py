@@ -40,7 +40,7 @@ def draw_plates(brief: ClipBrief) -> PlateSet:
         },
         strip=captions.draw_strip(
             frame.slate, frame.caption, language=frame.language, width=frame.width,
-            height=camera.strip_height(frame.height),
+            height=camera.strip_height(frame.height), note=frames.set_note(frame),
         ),
         first=first,
         last=last,

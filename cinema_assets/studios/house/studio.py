@@ -11,7 +11,7 @@ when first needed, since each brings its own heavy library.
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
@@ -37,6 +37,7 @@ from cinema_assets.studios.briefs import (
 from cinema_assets.studios.house.models import MODEL_OF_KIND
 
 Brief = TypeVar("Brief", bound=Frozen)
+Choice = TypeVar("Choice", bound=str)
 
 MEDIA_TYPES = {
     ".png": "image/png",
@@ -55,7 +56,8 @@ _SUFFIXES = {
     Kind.MUSIC: (".flac", ".wav"),
     Kind.CLIP: (".mp4",),
 }
-VIEWS = ("front", "side", "full")
+_FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
+VIEWS = ("front", "side", "full", "turnaround")
 MOMENTS = ("first", "last", "transition")
 
 
@@ -147,11 +149,11 @@ def _parameter(generation: Generation, name: str) -> Any:
     return generation.parameters[name]
 
 
-def _choice(generation: Generation, name: str, choices: tuple[str, ...]) -> str:
+def _choice(generation: Generation, name: str, choices: tuple[Choice, ...]) -> Choice:
     value = str(_parameter(generation, name))
     if value not in choices:
         raise OrderUnreadable(f"{name} is {value!r}; it can be {', '.join(choices)}.")
-    return value
+    return next(choice for choice in choices if choice == value)
 
 
 def _file(order: Order, role: str) -> Path:
@@ -175,12 +177,27 @@ def _picture(data: bytes, to: Path) -> dict[str, Any]:
     return {"width": width, "height": height}
 
 
+def _colour_like(picture: bytes, kind: TransitionKind) -> bytes:
+    """What a picture fades to: white or black, in its size."""
+    from PIL import Image
+
+    from cinema_assets.studios.house import svg
+    from cinema_assets.studios.house.planes import opened
+
+    white = kind is TransitionKind.FADE_TO_WHITE
+    size = opened(picture, "first_frame").size
+    return svg.png(Image.new("RGB", size, "white" if white else "black"))
+
+
 def _character_sheet(order: Order, to: Path) -> dict[str, Any]:
     from cinema_assets.studios.house import sheets
 
     view = _choice(order.generation, "view", VIEWS)
-    width, height = _size(order, (768, 1024))
     look = _brief(order, "look", LookBrief)
+    if view == "turnaround":
+        width, height = _size(order, (1920, 1080))
+        return _picture(sheets.draw_turnaround(look, width=width, height=height), to)
+    width, height = _size(order, (768, 1024))
     return _picture(sheets.draw_character_sheet(look, view, width=width, height=height), to)
 
 
@@ -193,15 +210,16 @@ def _location_sheet(order: Order, to: Path) -> dict[str, Any]:
 
 
 def _keyframe(order: Order, to: Path) -> dict[str, Any]:
-    from cinema_assets.studios.house import boards
+    from cinema_assets.studios.house import frames
 
     moment = _choice(order.generation, "moment", MOMENTS)
-    if moment == "transition":
-        kind = TransitionKind(_parameter(order.generation, "transition"))
-        first = _file(order, "first_frame").read_bytes()
-        last = order.files["last_frame"].read_bytes() if "last_frame" in order.files else None
-        return _picture(boards.draw_transition(first, last, kind), to)
-    return _picture(boards.draw_frame(_brief(order, "frame", FrameBrief), moment), to)
+    if moment != "transition":
+        return _picture(frames.draw_frame(_brief(order, "frame", FrameBrief), moment), to)
+    kind = TransitionKind(_parameter(order.generation, "transition"))
+    first = _file(order, "first_frame").read_bytes()
+    # A fade to a colour shows nothing of the picture after it.
+    second = first if kind in _FADES else _file(order, "last_frame").read_bytes()
+    return _picture(frames.draw_transition(first, second, kind), to)
 
 
 def _contact_sheet(order: Order, to: Path) -> dict[str, Any]:
@@ -252,8 +270,10 @@ def _clip(order: Order, to: Path) -> dict[str, Any]:
 def _check_keyframe(order: Order) -> None:
     if _choice(order.generation, "moment", MOMENTS) == "transition":
         kinds = tuple(kind.value for kind in TransitionKind)
-        _choice(order.generation, "transition", kinds)
+        kind = TransitionKind(_choice(order.generation, "transition", kinds))
         _file(order, "first_frame")
+        if kind not in _FADES:
+            _file(order, "last_frame")
     else:
         _brief(order, "frame", FrameBrief)
 
