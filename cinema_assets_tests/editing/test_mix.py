@@ -97,6 +97,14 @@ def test_music_steps_back_by_ten_decibels_under_speech_and_comes_back(tmp_path: 
     assert at[5] == pytest.approx(at[1], abs=0.2)
 
 
+def test_the_music_is_half_way_back_after_half_the_release() -> None:
+    ducking = Ducking(speech=((48_000, 96_000),))
+    moments = {"half attack": 48_000 - 6_000, "half release": 96_000 + 14_400}
+    for moment in moments.values():
+        gain = float(ducking.gain(moment, 1)[0, 0])
+        assert 20 * np.log10(gain) == pytest.approx(-5, abs=0.05)
+
+
 def test_the_dip_has_no_step_and_does_not_depend_on_blocks() -> None:
     ducking = Ducking(speech=((48_000, 96_000), (110_000, 120_000)))
     whole = ducking.gain(0, 200_000)[:, 0]

@@ -1,7 +1,9 @@
 from pathlib import Path
 
+import av
 import pytest
 
+from cinema_assets.editing.ffmpeg import run_ffmpeg
 from cinema_assets.editing.packets import index_packets, profile_extradata
 from cinema_assets.editing.probe import probe_picture
 from cinema_assets.editing.profile import PictureProfile
@@ -33,6 +35,16 @@ def test_key_frames_lie_where_a_clip_may_be_cut(tmp_path: Path) -> None:
     packets = index_packets(clip(tmp_path / "a.mp4", 101, moving=True), SMALL)
     assert {0, 24, 77} <= set(packets.cut_points)
     assert packets.regular
+
+
+def test_a_key_frame_of_an_open_group_is_no_place_to_cut(tmp_path: Path) -> None:
+    source = "testsrc2=s=160x90:r=24:d=4"
+    arguments = ["-f", "lavfi", "-i", source, "-c:v", "libx264", "-g", "24", "-threads", "1"]
+    path = tmp_path / "open.mp4"
+    run_ffmpeg([*arguments, "-x264-params", "open-gop=1:bframes=3"], to=path)
+    with av.open(str(path)) as container:
+        assert sum(packet.is_keyframe for packet in container.demux(video=0)) > 1
+    assert index_packets(path, SMALL).cut_points == (0,)
 
 
 def test_the_same_frames_give_the_same_bytes(tmp_path: Path) -> None:
