@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from cinema_assets.screenplay.model import Screenplay
@@ -17,12 +16,9 @@ if TYPE_CHECKING:
     from cinema_assets.commands.make import Summary
     from cinema_assets.commands.show import Bill, Standing
     from cinema_assets.production.callsheet import CallSheet, Line
-    from cinema_assets.production.crew import RunOutcome, TakeLanded
-    from cinema_assets.production.make import Wish
     from cinema_assets.takes.model import Take
 
 out = Console()
-DEPARTMENTS = ("story", "art", "sound", "camera", "editorial")
 
 
 def _table(*columns: str, rows: Iterable[Iterable[object]]) -> Table:
@@ -89,59 +85,6 @@ def show_bill(bill: "Bill") -> None:
         f"spent ${bill.spent_usd:.2f}, reserved ${bill.reserved_usd:.2f}, left ${left:.2f} "
         f"of ${bill.budget_usd:.2f}"
     )
-
-
-class ProgressWatcher:
-    """One bar for each department, while the work goes on."""
-
-    def __init__(self) -> None:
-        self._progress = Progress(
-            TextColumn("{task.description:>10}"),
-            BarColumn(40),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=out,
-            disable=not out.is_terminal,
-        )
-        self._bars = {
-            name: self._progress.add_task(name, total=None, visible=False) for name in DEPARTMENTS
-        }
-
-    def __enter__(self) -> "ProgressWatcher":
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def planned(self, sheet: "CallSheet", wish: "Wish") -> None:
-        """Set each department's total to what is done and what is planned."""
-        from cinema_assets.production.make import DEPARTMENT_OF, needed
-
-        wanted = needed(wish.up_to)
-        planned = dict.fromkeys(DEPARTMENTS, 0)
-        for line in sheet.stale:
-            if line.asset in wanted and (wish.scenes is None or line.number in wish.scenes):
-                planned[DEPARTMENT_OF[line.asset]] += line.generations
-        for name, more in planned.items():
-            task = self._progress.tasks[self._bars[name]]
-            if more or task.completed:
-                self._progress.update(task.id, total=task.completed + more, visible=True)
-
-    def landed(self, take: "TakeLanded") -> None:
-        """Move the bar of the department that has a take more."""
-        from cinema_assets.production.make import DEPARTMENT_OF_KIND
-
-        department = DEPARTMENT_OF_KIND.get(take.kind)
-        if department:
-            self._progress.advance(self._bars[department])
-
-    def ended(self, outcome: "RunOutcome") -> None:
-        """Say at once what failed."""
-        if not outcome.succeeded:
-            self._progress.console.print(
-                f"{outcome.run.partition}: {outcome.sentence}", markup=False, style="red"
-            )
 
 
 def show_summary(summary: "Summary", folder: Path) -> None:

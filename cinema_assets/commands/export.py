@@ -86,8 +86,9 @@ def _of_movie(lot: StudioLot, instance: dg.DagsterInstance, movie: str) -> Named
     cast = lot.current_value(instance, "character_sheets", movie, CharacterSheets)
     for sheet in cast.sheets if cast else ():
         look = "" if sheet.look.look == "first" else f"-{key_of(sheet.look.look)}"
-        for view, take in (("front", sheet.front), ("side", sheet.side), ("full", sheet.full)):
-            yield f"characters/{readable(sheet.look.character)}{look}-{view}", take
+        for view in ("front", "side", "full", "turnaround"):
+            name = f"characters/{readable(sheet.look.character)}{look}-{view}"
+            yield name, getattr(sheet, view)
     places = lot.current_value(instance, "location_sheets", movie, LocationSheets)
     for place in places.sheets if places else ():
         yield f"locations/{readable(place.set.location)}", place.picture

@@ -9,7 +9,7 @@ import dagster as dg
 
 from cinema_assets.commands.export import copy_out
 from cinema_assets.commands.opened import opened_lot
-from cinema_assets.console import ProgressWatcher, show_summary
+from cinema_assets.console import show_summary
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.callsheet import ASSETS
@@ -17,6 +17,7 @@ from cinema_assets.production.drafts import import_draft, movie_id
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.make import Made, Watcher, Wish, make
 from cinema_assets.production.values import FinalCut
+from cinema_assets.progress import ProgressWatcher
 
 
 class Summary(Frozen):
@@ -73,7 +74,8 @@ def make_film(
     with opened_lot() as (lot, instance):
         import_draft(lot, instance, script, name)
         wish = Wish(movie=name, scenes=chosen, up_to=up_to, jobs=jobs or os.cpu_count() or 1)
-        with Watcher() if quiet else ProgressWatcher() as watcher:
+        watching: Watcher = Watcher() if quiet else ProgressWatcher()
+        with watching as watcher:
             made = make(lot, instance, wish, watcher)
         summary = _summary(lot, instance, made, folder)
     if not quiet:
@@ -83,15 +85,21 @@ def make_film(
 
 def _summary(lot: StudioLot, instance: dg.DagsterInstance, made: Made, folder: Path) -> Summary:
     film = lot.current_value(instance, "final_cut", made.movie, FinalCut)
-    files = copy_out(lot, instance, made.movie, folder) if film else []
+    path = folder / f"{made.movie}.mp4"
+    if film and not (made.nothing_to_do and _is_copy(path, film)):
+        copy_out(lot, instance, made.movie, folder)
     spent = sum((row.charged for row in lot.ledger.costs(made.movie)), start=0)
     return Summary(
         made=made,
-        film=files[0] if files else None,
+        film=path if film else None,
         film_seconds=film.film.facts.get("seconds") if film else None,
         cost_usd=f"{spent:.2f}",
         failures=tuple(f"{o.run.partition}: {o.sentence}" for o in made.failures),
     )
+
+
+def _is_copy(path: Path, film: FinalCut) -> bool:
+    return path.is_file() and path.stat().st_size == film.film.size
 
 
 def parse_scenes(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from cinema_assets.production.values import (
     Script,
     ShotFrames,
     TakeRef,
+    look_name,
 )
 from cinema_assets.prompts.frames import frame_brief
 from cinema_assets.screenplay.model import TransitionKind
@@ -25,13 +26,13 @@ from cinema_assets.studios.base import Generation, Kind
 from cinema_assets.studios.briefs import FrameBrief, LookBrief, SetBrief
 from cinema_assets.takes.model import Slot
 
-VIEWS = ("front", "side", "full")
+VIEWS = ("front", "side", "full", "turnaround")
 ENDS = ("first", "last")
 FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
 
 
 def character_requests(script: Script) -> list[Request]:
-    """Front, side and full body of every look."""
+    """Front, side and full body of every look, and all on one page."""
     return [
         Request(
             name=_view(look, view),
@@ -168,20 +169,16 @@ def _frame_slot(sheet: SceneSheet, shot: int, moment: str) -> Slot:
     return Slot(movie=sheet.movie, scene=sheet.key, shot=shot, kind=Kind.KEYFRAME, role=moment)
 
 
-def _drawn(kind: Kind, parameters: dict[str, object]) -> Generation:
+def _drawn(kind: Kind, parameters: Mapping[str, object]) -> Generation:
     return Generation(
-        kind=kind, provider="house", model=STORYBOARD, parameters=parameters, suffix=".png"
+        kind=kind, provider="house", model=STORYBOARD, parameters=dict(parameters), suffix=".png"
     )
 
 
 def cast_page_request(value: CharacterSheets) -> Request:
-    """All looks on one page, three views in a row."""
-    shown = {
-        f"{sheet.look.character} {view}": take
-        for sheet in value.sheets
-        for view, take in (("front", sheet.front), ("side", sheet.side), ("full", sheet.full))
-    }
-    return _page("page", Slot(movie=value.movie, kind=Kind.CONTACT_SHEET, role="cast"), shown, 6)
+    """The turnarounds of all looks on one page."""
+    shown = {look_name(s.look).removesuffix("/first"): s.turnaround for s in value.sheets}
+    return _page("page", Slot(movie=value.movie, kind=Kind.CONTACT_SHEET, role="cast"), shown, 2)
 
 
 def locations_page_request(value: LocationSheets) -> Request:

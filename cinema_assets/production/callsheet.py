@@ -319,7 +319,7 @@ def generations(asset: str, scene: str | None, records: Records) -> int:
     summary = source.summary if source else {}
     counts = {
         "screenplay": 0,
-        "character_sheets": 3 * summary.get("looks_total", 0),
+        "character_sheets": 4 * summary.get("looks_total", 0),
         "location_sheets": summary.get("locations_total", 0),
         "score": summary.get("moods_total", 0),
         "keyframes": summary.get("keyframes", 0),

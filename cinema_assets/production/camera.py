@@ -102,7 +102,7 @@ def _speaking(
     )
 
 
-def clips(sheet: SceneSheet, paced: ScenePacing, takes: Taken, missing: Mapping[int, str]) -> Clips:
+def clips(sheet: SceneSheet, paced: ScenePacing, takes: Taken, missing: Mapping[str, str]) -> Clips:
     """The scene in motion, from the takes of `clip_requests` (`shot` -> take)."""
     return Clips(
         movie=sheet.movie,
@@ -112,7 +112,7 @@ def clips(sheet: SceneSheet, paced: ScenePacing, takes: Taken, missing: Mapping[
                 shot=shot.number,
                 frames=shot.frames,
                 take=takes.get(str(shot.number)),
-                missing=missing.get(shot.number, ""),
+                missing=missing.get(str(shot.number), ""),
             )
             for shot in paced.shots
         ),

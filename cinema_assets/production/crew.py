@@ -56,7 +56,7 @@ class Crew:
 
     def __init__(self, size: int):
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["cinema_assets.production.worker"])
+        context.set_forkserver_preload(["cinema_assets.worker"])
         self._context = context
         self._size = size
         self._workers: dict[Connection, BaseProcess] = {}
@@ -78,8 +78,8 @@ class Crew:
                 pipe = self._idle.pop() if self._idle else self._hire()
                 busy[pipe] = waiting.popleft()
                 pipe.send(busy[pipe])
-            for pipe in wait(list(busy)):
-                assert isinstance(pipe, Connection)
+            for ready in wait(list(busy)):
+                pipe = next(one for one in busy if one is ready)
                 told = _hear(pipe)
                 if isinstance(told, TakeLanded):
                     heard(told)
@@ -93,7 +93,7 @@ class Crew:
 
     def _hire(self) -> Connection:
         # Imported late: the boss itself needs none of what a worker loads.
-        from cinema_assets.production.worker import work
+        from cinema_assets.worker import work
 
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=work, args=(theirs,), daemon=True)

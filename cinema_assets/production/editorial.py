@@ -41,8 +41,8 @@ from cinema_assets.studios.cutting_room import CUTTING_ROOM, PROVIDER
 from cinema_assets.takes.model import Slot
 
 TITLE_SECONDS, CREDITS_SECONDS, SLATE_SECONDS = 4, 5, 3
-NAMES_ON_A_CARD, SECONDS_A_NAME = 8, 0.7
-"""Longer credits roll, at this pace."""
+NAMES_ON_A_CARD = 12
+"""Of the credits; longer ones take several cards."""
 PICTURES_OF_THE_FILM = 20
 SIDE_OF_TWO = 0.7
 """How far left and right two people who share a scene are heard."""
@@ -291,18 +291,22 @@ def _section(name: str, take: TakeRef) -> MusicSection:
 
 
 def _credits(script: Script, music: str | None) -> tuple[Card, ...]:
-    names = len(script.screenplay.characters)
-    rolls = names > NAMES_ON_A_CARD
-    seconds = CREDITS_SECONDS + (names * SECONDS_A_NAME if rolls else 0)
-    return (
+    return tuple(
         Card(
-            name="Credits",
-            picture=_path("card:credits"),
-            frames=script.production.rate.frames_to_hold(seconds),
-            roll=rolls,
+            name=f"Credits {number}",
+            picture=_path(f"card:credits-{number}"),
+            frames=script.production.rate.frames_to_hold(CREDITS_SECONDS),
             music=music,
-        ),
+        )
+        for number, _ in enumerate(_credit_pages(script), start=1)
     )
+
+
+def _credit_pages(script: Script) -> list[list[tuple[str, int]]]:
+    """Character and number of cues, page by page; one empty page for a film without speech."""
+    cast = [(character.name, character.cues) for character in script.screenplay.characters]
+    starts = range(0, max(1, len(cast)), NAMES_ON_A_CARD)
+    return [cast[start : start + NAMES_ON_A_CARD] for start in starts]
 
 
 def film_inputs(cuts: Mapping[str, SceneCut], score: Score) -> dict[str, TakeRef]:
@@ -317,17 +321,13 @@ def drawings(
     script: Script, sheets: Mapping[str, SceneSheet], cuts: Mapping[str, SceneCut]
 ) -> dict[str, dict[str, Any]]:
     """Role -> what to draw for it: the title card, the credits, slates of missing scenes."""
-    size = {"width": script.production.width, "height": script.production.height}
-    cast = [character.name for character in script.screenplay.characters]
-    cards = {
-        "card:title": {"draw": "title", "title": script.title.model_dump(), **size},
-        "card:credits": {
-            "draw": "credits",
-            "title": script.title.model_dump(),
-            "cast": cast,
-            **size,
-        },
+    size: dict[str, Any] = {"width": script.production.width, "height": script.production.height}
+    cards: dict[str, dict[str, Any]] = {
+        "card:title": {"draw": "title", "title": script.title.model_dump(), **size}
     }
+    for number, page in enumerate(_credit_pages(script), start=1):
+        title = script.title.title if number == 1 else ""
+        cards[f"card:credits-{number}"] = {"draw": "credits", "title": title, "cast": page, **size}
     missing = {
         f"missing-cut:{key}": {
             "draw": "missing scene",

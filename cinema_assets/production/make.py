@@ -7,6 +7,7 @@ to. What does not: what is stale (callsheet), executing a run (worker), showing 
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import Self
 
 import dagster as dg
 
@@ -42,7 +43,7 @@ DEPARTMENT_OF = {
     "timeline": "editorial",
     "final_cut": "editorial",
 }
-DEPARTMENT_OF_KIND = {
+DEPARTMENT_OF_KIND: dict[str, str] = {
     Kind.CHARACTER_SHEET: "art",
     Kind.LOCATION_SHEET: "art",
     Kind.KEYFRAME: "art",
@@ -70,7 +71,7 @@ class Wish(Frozen):
 class Watcher:
     """Hears how the work goes; a command line shows it. Every method may be left as it is."""
 
-    def __enter__(self) -> "Watcher":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -13,7 +13,7 @@ from cinema_assets.prompts.score import music_briefs, scene_mood
 from cinema_assets.prompts.sets import dress_set, location_sets
 from cinema_assets.prompts.voices import cast_voices
 from cinema_assets.screenplay.breakdown import break_down
-from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, TransitionKind, Shot, TransitionKind
+from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
 from cinema_assets.screenplay.people import people
 from cinema_assets.screenplay.reader import read_bytes
 from cinema_assets.screenplay.shotlist import list_shots

@@ -131,7 +131,7 @@ class Script(Value):
             "looks": content_hash(list(self.looks)),
             "sets": content_hash(list(self.sets)),
             "music": content_hash(list(self.music)),
-            "title": content_hash([self.title, [c.name for c in self.screenplay.characters]]),
+            "title": content_hash([self.title, list(self.screenplay.characters)]),
             "order": content_hash(list(self.keys)),
             "format": content_hash([self.production.width, self.production.height,
                                     self.production.rate]),
@@ -222,6 +222,8 @@ class CharacterSheet(Frozen):
     front: TakeRef
     side: TakeRef
     full: TakeRef
+    turnaround: TakeRef
+    """All views, faces and colours on one page, for a person to look at."""
 
 
 class CharacterSheets(Value):

@@ -36,7 +36,9 @@ def draw(role: str, drawing: dict[str, Any], work: Path) -> dict[str, Path]:
         case "title":
             picture.write_bytes(titles.draw_title_card(drawing["title"], **size))
         case "credits":
-            picture.write_bytes(titles.draw_credits(drawing["title"], drawing["cast"], **size))
+            cast = [(name, int(cues)) for name, cues in drawing["cast"]]
+            pages = titles.draw_credits(cast, title=drawing["title"], **size)
+            picture.write_bytes(pages[0])
         case "slate" | "missing scene":
             words = (drawing["slate"], drawing["heading"], drawing["reason"])
             picture.write_bytes(titles.draw_slate(*words, **size))
