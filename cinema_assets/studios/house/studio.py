@@ -57,8 +57,10 @@ _SUFFIXES = {
     Kind.CLIP: (".mp4",),
 }
 _FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
-VIEWS = ("front", "side", "full", "turnaround")
-MOMENTS = ("first", "last", "transition")
+VIEWS: tuple[Literal["front", "side", "full", "turnaround"], ...] = (
+    "front", "side", "full", "turnaround",
+)  # fmt: skip
+MOMENTS: tuple[Literal["first", "last", "transition"], ...] = ("first", "last", "transition")
 
 
 class OrderUnreadable(StudioFailed):
@@ -177,18 +179,6 @@ def _picture(data: bytes, to: Path) -> dict[str, Any]:
     return {"width": width, "height": height}
 
 
-def _colour_like(picture: bytes, kind: TransitionKind) -> bytes:
-    """What a picture fades to: white or black, in its size."""
-    from PIL import Image
-
-    from cinema_assets.studios.house import svg
-    from cinema_assets.studios.house.planes import opened
-
-    white = kind is TransitionKind.FADE_TO_WHITE
-    size = opened(picture, "first_frame").size
-    return svg.png(Image.new("RGB", size, "white" if white else "black"))
-
-
 def _character_sheet(order: Order, to: Path) -> dict[str, Any]:
     from cinema_assets.studios.house import sheets
 
@@ -198,7 +188,8 @@ def _character_sheet(order: Order, to: Path) -> dict[str, Any]:
         width, height = _size(order, (1920, 1080))
         return _picture(sheets.draw_turnaround(look, width=width, height=height), to)
     width, height = _size(order, (768, 1024))
-    return _picture(sheets.draw_character_sheet(look, view, width=width, height=height), to)
+    shown = cast("sheets.View", view)
+    return _picture(sheets.draw_character_sheet(look, shown, width=width, height=height), to)
 
 
 def _location_sheet(order: Order, to: Path) -> dict[str, Any]:
@@ -214,7 +205,8 @@ def _keyframe(order: Order, to: Path) -> dict[str, Any]:
 
     moment = _choice(order.generation, "moment", MOMENTS)
     if moment != "transition":
-        return _picture(frames.draw_frame(_brief(order, "frame", FrameBrief), moment), to)
+        brief = _brief(order, "frame", FrameBrief)
+    return _picture(frames.draw_frame(brief, cast("Literal['first', 'last']", moment)), to)
     kind = TransitionKind(_parameter(order.generation, "transition"))
     first = _file(order, "first_frame").read_bytes()
     # A fade to a colour shows nothing of the picture after it.
