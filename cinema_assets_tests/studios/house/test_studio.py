@@ -27,7 +27,7 @@ from cinema_assets.studios.briefs import (
 from cinema_assets.studios.house import camera
 from cinema_assets.studios.house.models import MODEL_OF_KIND
 from cinema_assets.studios.house.shooting import SpeechMismatch, mouths
-from cinema_assets.studios.house.studio import HouseStudio, OrderUnreadable
+from cinema_assets.studios.house.studio import VIEWS, HouseStudio, OrderUnreadable
 
 LOOK = LookBrief(character="MIRA", skin="#c68642", hair_colour="#2b1b12", colour="#b03a2e",
                  accent="#f4d03f")  # fmt: skip
@@ -89,7 +89,7 @@ def test_a_keyframe_is_a_picture_of_the_asked_size(tmp_path: Path, moment: str) 
         assert frame.size == (320, 180)
 
 
-@pytest.mark.parametrize("view", ["front", "side", "full"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_a_character_sheet_is_a_picture(tmp_path: Path, view: str) -> None:
     fetched = made(order(Kind.CHARACTER_SHEET, look=LOOK, view=view), tmp_path / "sheet.png")
     with Image.open(tmp_path / "sheet.png") as sheet:
