@@ -11,7 +11,7 @@ when first needed, since each brings its own heavy library.
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -188,8 +188,7 @@ def _character_sheet(order: Order, to: Path) -> dict[str, Any]:
         width, height = _size(order, (1920, 1080))
         return _picture(sheets.draw_turnaround(look, width=width, height=height), to)
     width, height = _size(order, (768, 1024))
-    shown = cast("sheets.View", view)
-    return _picture(sheets.draw_character_sheet(look, shown, width=width, height=height), to)
+    return _picture(sheets.draw_character_sheet(look, view, width=width, height=height), to)
 
 
 def _location_sheet(order: Order, to: Path) -> dict[str, Any]:
@@ -205,8 +204,7 @@ def _keyframe(order: Order, to: Path) -> dict[str, Any]:
 
     moment = _choice(order.generation, "moment", MOMENTS)
     if moment != "transition":
-        brief = _brief(order, "frame", FrameBrief)
-    return _picture(frames.draw_frame(brief, cast("Literal['first', 'last']", moment)), to)
+        return _picture(frames.draw_frame(_brief(order, "frame", FrameBrief), moment), to)
     kind = TransitionKind(_parameter(order.generation, "transition"))
     first = _file(order, "first_frame").read_bytes()
     # A fade to a colour shows nothing of the picture after it.
