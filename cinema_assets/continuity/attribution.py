@@ -31,6 +31,8 @@ class Clause(Frozen):
     """(place in the text, character) of everybody who does something, in order."""
     named: tuple[tuple[int, int, str], ...] = ()
     """(start, end, character) of every name."""
+    latest: str | None = None
+    """Who was named or heard last before this sentence."""
     meant: dict[str, str] = {}
     """`he`, `she` -> whom it means if it is not the one who acts."""
     presents: dict[str, str] = {}
@@ -41,6 +43,14 @@ class Clause(Frozen):
         """Who does what stands at this place of the sentence."""
         before = [name for start, name in self.actors if start <= place]
         return before[-1] if before else None
+
+    def other(self, pronoun: str, place: int) -> str | None:
+        """Whose it is when one person does something to another: the other's if that can be."""
+        actor = self.actor(place)
+        if actor and self.presents.get(actor, "neutral") == "neutral":
+            meant = self.meant.get("she" if pronoun.lower() == "her" else "he")
+            return meant or actor
+        return self.owner(pronoun, place)
 
     def owner(self, pronoun: str, place: int) -> str | None:
         """Whose it is, said with `his` or `her`: the actor's own if it can be, else the other's."""
@@ -83,7 +93,9 @@ def read_clause(
         meant = own or spoken.meant_by(match[0], but=barred)
         actors += [(match.start(), name) for name in meant[:1]]
     if not actors:
-        actors = [(0, name) for name in spoken.meant_leading(text)[:1]]
+        # Nobody acts: the sentence is about whoever's hands, coat or eyes it shows.
+        owners = [mention.name for mention in mentions] or spoken.meant_leading(text)
+        actors = [(0, name) for name in owners[:1]]
     others = [name for _, name in actors]
     meant_by = {pronoun: spoken.meant_by(pronoun, but=others) for pronoun in ("he", "she")}
     clause = Clause(
@@ -91,6 +103,7 @@ def read_clause(
         element_id=element_id,
         actors=tuple(sorted(actors)),
         named=tuple((mention.start, mention.end, mention.name) for mention in mentions),
+        latest=spoken.latest,
         meant={pronoun: names[0] for pronoun, names in meant_by.items() if names},
         presents={name: presents.get(name, "neutral") for name in {*others, *barred}},
         introduces=_introduced(text, mentions, introduced),

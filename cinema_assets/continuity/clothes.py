@@ -20,7 +20,7 @@ GARMENTS = (
     r"|hoodie"
     r"|hooded sweatshirt|cloak|cape|poncho|pyjamas|pajamas|armou?r|costume|kilt|swimsuit|bikini"
     r"|towel"
-    r"|blanket|shawl|jeans|trousers|tunic"
+    r"|blanket|shawl|tunic"
 )
 _NP = rf"(?P<words>(?:[\w'’-]+ ){{0,4}}?(?:{GARMENTS}))\b"
 _DETERMINER = r"(?:an?|the|his|her|their|its|one'?s)"
@@ -87,9 +87,14 @@ def clothing(clause: Clause) -> Iterator[Change]:
             yield from _change(clause, ChangeKind.WEARS, who, match["words"], described=True)
     for name, (start, end) in clause.introduces.items():
         worn = _ANY.search(clause.text, start, end) if name not in seen else None
-        if worn and _noun(worn["words"]) not in _COVER:
+        off = worn and any(m.start() <= worn.start() < m.end() for m in _changing(clause.text))
+        if worn and not off and _noun(worn["words"]) not in _COVER:
             yield from _change(clause, ChangeKind.WEARS, name, worn["words"], described=True)
     yield from _condition(clause)
+
+
+def _changing(text: str) -> list[re.Match[str]]:
+    return [*_PUTS_ON.finditer(text), *_TAKES_OFF.finditer(text)]
 
 
 def _change(

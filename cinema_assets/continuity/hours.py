@@ -27,9 +27,10 @@ _WORDS: tuple[tuple[str, str], ...] = (
               r"|НОЧ|NOC\b"
      r"|PÓŁNOC|夜|晚|ليل"),
     ("day", r"NOON|MIDDAY|AFTERNOON|\bDAY\b|\bJOUR\b|MIDI|APRÈS-MIDI|NACHMITTAG|\bTAG\b|MITTAG"
-            r"|\bDÍA\b|\bDIA\b"
-     r"|MEDIODÍA|\bTARDE\b|GIORNO|POMERIGGIO|ДЕНЬ|ПОЛДЕНЬ|DZIEŃ|中午|正午|下午|\b日\b|白天|^日|نهار|ظهر|عصر"),
-    ("morning", r"MORNING|MATIN|MORGEN|VORMITTAG|MAÑANA|MATTIN|MANHÃ|УТРО|RANO|RANEK|PORANEK|早|上午|晨"
+     r"|\bDÍA\b|\bDIA\b|MEDIODÍA|\bTARDE\b|GIORNO|POMERIGGIO|ДЕНЬ|ПОЛДЕНЬ|DZIEŃ"
+     r"|中午|正午|下午|\b日\b|白天|^日|نهار|ظهر|عصر"),
+    ("morning", r"MORNING|MATIN|MORGEN|VORMITTAG|MAÑANA|MATTIN|MANHÃ|УТРО|RANO|RANEK|PORANEK"
+     r"|早|上午|晨"
      r"|صباح"),
 )  # fmt: skip
 _PATTERNS = tuple((hour, re.compile(words)) for hour, words in _WORDS)

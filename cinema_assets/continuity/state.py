@@ -216,8 +216,9 @@ def _dressed(person: CharacterState, words: str) -> dict[str, object]:
 def _undressed(person: CharacterState, words: str) -> dict[str, object]:
     if person.look != FIRST_LOOK and same_costume(words, person.wearing):
         return {"wearing": person.original, "look": FIRST_LOOK}
-    if person.original and same_costume(words, person.original) and person.look == FIRST_LOOK:
-        return {"wearing": "", "look": f"without the {noun(words)}"}
+    known = person.original or words
+    if person.look == FIRST_LOOK and same_costume(words, known):
+        return {"original": known, "wearing": "", "look": f"without the {noun(words)}"}
     return {}
 
 

@@ -12,22 +12,27 @@ from cinema_assets.continuity.state import BODY_PARTS, Change, ChangeKind, noun
 
 _DETERMINER = r"(?:an?|the|his|her|their|its|one|two|three|some|another)"
 _NP = (
-    rf"(?P<thing>{_DETERMINER}\s+(?:(?!(?:of|and|with|from|to|in|on|at|up|by|out|for|as|while|over|under|across"
-    r"|through|against|toward|towards|into|onto|off|down|behind|before|after|that|which|who|is|are|around"
+    rf"(?P<thing>{_DETERMINER}\s+(?:(?!(?:of|and|with|from|to|in|on|at|up|by|out|for|as|while"
+    rf"|over|under|across"
+    r"|through|against|toward|towards|into|onto|off|down|behind|before|after|that|which|who|is"
+    r"|are|around"
     r"|away|back|beside|between|like|until|so|but|or|of|near|above|below|then|there|where)\b)"
     r"[\w'’-]+\s?){1,4}(?:of\s+(?!(?:his|her|their|the)\b)\w+)?)"
 )
 _HOLDS = re.compile(
-    r"\b(?:holds?(?: up| out)?|holding|grabs?|carries|carrying|clutch(?:es|ing)|grips?|gripping|cradl(?:es|ing)"
-    r"|picks? up|lifts?|wields?|draws?|pulls? out|takes? out|produces?|raises?|hugs?|snatch(?:es)?)\s+"
-    + _NP,
+    r"\b(?:holds?(?: up| out)?|holding|grabs?|carries|carrying|clutch(?:es|ing)|grips?|gripping"
+    r"|cradl(?:es|ing)"
+    r"|picks? up|lifts?|wields?|draws?|pulls? out|takes? out|produces?|raises?|hugs?"
+    r"|snatch(?:es)?)\s+" + _NP,
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*and\s+" + _NP, re.IGNORECASE)
 _WEAK = re.compile(
     r"\b(?:with|takes?|brings?|catches|gets?|finds?|has|opens?)\s+" + _NP, re.IGNORECASE
 )
 _DROPS = re.compile(
-    r"\b(?:drops?|puts?(?: down)?|sets?(?: down)?|lays?(?: down)?|places?|throws?(?: away| down)?|toss(?:es)?"
+    r"\b(?:drops?|puts?(?: down)?|sets?(?: down)?|lays?(?: down)?|places?|throws?(?: away"
+    r"| down)?|toss(?:es)?"
     r"|lets? go of|releases?|loses?|leaves?|hangs?|pockets?|lowers?|sheathes)\s+" + _NP,
     re.IGNORECASE,
 )
@@ -39,9 +44,15 @@ _GIVES_TO = re.compile(
     r"\b(?:hands?|gives?|passes|offers?|throws?|tosses)\s+" + _NP
     + r"\s*(?:over\s+)?to\s+(?P<whom>him|her|[A-ZÀ-Þ][\w'’-]*)"
 )  # fmt: skip
-_NOT_HELD = frozenset(
-    ["breath", "gaze", "hand", "hands", "door", "look", "eyes", "arm", "arms", "way", "place", "tongue", "seat", "silence", "wheel", "pose", "ground", "line", "note", "tone", "voice", "smile", "grin", "nod", "sigh", "shrug", "laugh", "limp", "frown", "head", "step", "bow", "time", "moment", "note", "position", "course", "speech", "man", "woman", "boy", "girl", "child", "baby", "crowd", "people", "body", "attention", "conversation", "stare", "half", "side", "chair", "table", "wall", "window", "floor", "other", "others"]
-)
+_NOT_HELD = frozenset((
+    "breath", "gaze", "hand", "hands", "door", "look", "eyes", "arm", "arms", "way", "place",
+    "tongue", "seat", "silence", "wheel", "pose", "ground", "line", "tone", "voice", "smile",
+    "grin", "nod", "sigh", "shrug", "laugh", "limp", "frown", "head", "step", "bow", "time",
+    "moment", "position", "course", "speech", "man", "woman", "boy", "girl", "child", "baby",
+    "crowd", "people", "body", "attention", "conversation", "stare", "half", "side", "table",
+    "wall", "window", "floor", "other", "others", "tight", "close", "still", "fast", "place",
+    "street", "road", "stairs", "hill", "corner"
+))  # fmt: skip
 
 
 def handled(clause: Clause, props: Collection[str]) -> Iterator[Change]:
@@ -66,6 +77,9 @@ def handled(clause: Clause, props: Collection[str]) -> Iterator[Change]:
                 held.add(noun(thing))
                 who = clause.actor(match.start())
                 yield from _change(clause, ChangeKind.HOLDS, who, match["thing"])
+                second = _AND.match(clause.text, match.end()) if pattern is _HOLDS else None
+                if second:
+                    yield from _change(clause, ChangeKind.HOLDS, who, second["thing"])
 
 
 def named(phrase: str) -> str:

@@ -29,7 +29,8 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
-    r"\b(?P<how>bandaged|bleeding|bloody|bloodied|broken|bruised|swollen|injured|wounded|burned"
+    r"\b(?P<how>bandaged|split|bleeding|bloody|bloodied|broken|bruised|swollen|injured|wounded"
+    r"|burned"
     r"|burnt|scratched"
     rf"|black)\s+{_SIDED}",
     re.IGNORECASE,
@@ -67,11 +68,33 @@ _HEALS = re.compile(
     rf"|\b(?:healed|scarred)\s+(?:(?P<side2>left|right)\s+)?(?P<part2>{_BODY})\b",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"(?P<side>[左右])?(?P<part>手腕|手臂|胳膊|手|腿|脚|膝盖|额头|头|脸|肩|眼)[^。，！？]{0,5}"
-                  r"(?P<how>绷带|包扎|流血|受伤|伤口|伤)")  # fmt: skip
-_HAN_PARTS = {"手腕": "wrist", "手臂": "arm", "胳膊": "arm", "手": "hand", "腿": "leg", "脚": "foot",
-              "膝盖": "knee", "额头": "forehead", "头": "head", "脸": "face", "肩": "shoulder",
-              "眼": "eye"}  # fmt: skip
+_OTHERS = re.compile(
+    r"(?:\b(?P<before>linke|rechte)\w?\s+)?\b(?P<part>hand|arm|bein|fuß|knie|kopf|stirn|schulter"
+    r"|auge|main|bras"
+    r"|jambe|pied|genou|tête|front|épaule|œil|mano|brazo|pierna|pie|rodilla|cabeza|frente|hombro"
+    r"|ojo)\b"
+    r"(?:\s+(?P<after>gauche|droite?|izquierd[oa]|derech[oa])\b)?[^.;]{0,20}?"
+    r"\b(?P<how>verbunden|bandagiert|blutet|verletzt|bandée?|saigne|blessée?|vendad[oa]|sangra"
+    r"|herid[oa])\b",
+    re.IGNORECASE,
+)
+_ENGLISH = {
+    "hand": "hand", "arm": "arm", "bein": "leg", "fuß": "foot", "knie": "knee", "kopf": "head",
+    "stirn": "forehead", "schulter": "shoulder", "auge": "eye", "main": "hand", "bras": "arm",
+    "jambe": "leg", "pied": "foot", "genou": "knee", "tête": "head", "front": "forehead",
+    "épaule": "shoulder", "œil": "eye", "mano": "hand", "brazo": "arm", "pierna": "leg",
+    "pie": "foot", "rodilla": "knee", "cabeza": "head", "frente": "forehead",
+    "hombro": "shoulder", "ojo": "eye",
+}  # fmt: skip
+_BANDAGED = re.compile(r"verbunden|bandag|band[ée]e?|vendad", re.IGNORECASE)
+_HAN = re.compile(
+    r"(?P<side>[左右])?(?P<part>手腕|手臂|胳膊|手|腿|脚|膝盖|额头|头|脸|肩|眼)"
+    r"[^。，！？]{0,5}(?P<how>绷带|包扎|流血|受伤|伤口|伤)"
+)
+_HAN_PARTS = {
+    "手腕": "wrist", "手臂": "arm", "胳膊": "arm", "手": "hand", "腿": "leg", "脚": "foot",
+    "膝盖": "knee", "额头": "forehead", "头": "head", "脸": "face", "肩": "shoulder", "眼": "eye",
+}  # fmt: skip
 _ARTICLES = ("the", "one", "a")
 
 
@@ -86,6 +109,7 @@ def injuries(clause: Clause) -> Iterator[Change]:
     for match in _LIMP.finditer(clause.text):
         yield from _wound(clause, clause.actor(match.start()), "limp")
     yield from _in_han(clause)
+    yield from _in_other_languages(clause)
 
 
 def _injured(clause: Clause) -> Iterator[Change]:
@@ -118,13 +142,15 @@ def _state_words(match: re.Match[str]) -> str:
     how = match["how"].lower()
     if how.startswith("in a"):
         return f"{_place(match)} {how}"
+    if how in ("split", "cut"):
+        return f"cut on the {_place(match)}"
     return f"{'bleeding' if how in ('bleeds', 'bloody', 'bloodied') else how} {_place(match)}"
 
 
 def _bandaging(clause: Clause) -> Iterator[Change]:
     for match in _BANDAGES.finditer(clause.text):
         second = "2" if match["part2"] else ""
-        who = _owner(clause, match, second)
+        who = _owner(clause, match, second, another=True)
         yield from _wound(clause, who, f"bandaged {_place(match, second)}")
 
 
@@ -142,6 +168,17 @@ def _healing(clause: Clause) -> Iterator[Change]:
                      element_id=clause.element_id)  # fmt: skip
 
 
+def _in_other_languages(clause: Clause) -> Iterator[Change]:
+    """German, French and Spanish wounds, in the English words that studios draw."""
+    for match in _OTHERS.finditer(clause.text):
+        side = (match["before"] or match["after"] or "").lower()
+        left = side.startswith(("linke", "gauche", "izq"))
+        told = f"{'left' if left else 'right'} " if side else ""
+        how = "bandaged" if _BANDAGED.match(match["how"]) else "bleeding"
+        who = clause.actor(match.start()) or clause.latest
+        yield from _wound(clause, who, f"{how} {told}{_ENGLISH[match['part'].lower()]}")
+
+
 def _in_han(clause: Clause) -> Iterator[Change]:
     for match in _HAN.finditer(clause.text):
         side = {"左": "left ", "右": "right "}.get(match["side"] or "", "")
@@ -151,14 +188,17 @@ def _in_han(clause: Clause) -> Iterator[Change]:
         yield from _wound(clause, who, f"{how} {side}{_HAN_PARTS[match['part']]}")
 
 
-def _owner(clause: Clause, match: re.Match[str], suffix: str = "") -> str | None:
+def _owner(
+    clause: Clause, match: re.Match[str], suffix: str = "", *, another: bool = False
+) -> str | None:
+    """Whose body it is; `another` where people mostly do this to each other."""
     owner = match[f"owner{suffix}"].lower()
     place = match.start(f"owner{suffix}")
     if owner in _ARTICLES:
         return clause.actor(match.start())
     if owner.endswith(("'s", "’s")):
         return clause.possessor(match.end(f"owner{suffix}"))
-    return clause.owner(owner, place)
+    return clause.other(owner, place) if another else clause.owner(owner, place)
 
 
 def _place(match: re.Match[str], suffix: str = "") -> str:

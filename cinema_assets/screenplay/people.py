@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cinema_assets.frozen import Frozen
-from cinema_assets.screenplay.mentions import Mention, roster_of
+from cinema_assets.screenplay.mentions import Mention, Roster, roster_of
 from cinema_assets.screenplay.model import Breakdown, Element, ElementType, Screenplay
 from cinema_assets.screenplay.sentences import sentences
 
@@ -168,11 +168,17 @@ def _pronouns(
             if len(speech.speakers) == 1 and (_SELF_SHE.search(manner) or _SELF_HE.search(manner)):
                 own = "woman" if _SELF_SHE.search(manner) else "man"
                 told.setdefault(speech.speakers[0], own)
+    likely: list[tuple[str, str, str | None]] = []
     roster = roster_of(names)
     alone: str | None = None
-    for _, sentence in lines:
+    last = ""
+    for element, sentence in lines:
+        # Behind a speech he may be the speaker: what was named before it counts no more.
+        alone = alone if _follows(element.id, last) else None
+        last = element.id
         mentions = roster.mentions(sentence)
         named = {mention.name for mention in mentions}
+        before = alone
         if len(named) == 1 and not mentions[0].possessive and mentions[0].start < 30:
             alone = mentions[0].name
             rest = sentence[mentions[0].end :]
@@ -181,10 +187,54 @@ def _pronouns(
         else:
             alone = None if named else alone
             continue
-        says = _first_pronoun(rest)
-        if says and alone is not None:
+        sure, says = _first_pronoun(rest)
+        if says and alone and (sure or before is None):
             told.setdefault(alone, says)
-    return told
+        elif says and alone:
+            likely.append((alone, says, before))
+    told = _own(likely, told) | told
+    return _left_over(screenplay, roster, told) | told
+
+
+def _left_over(screenplay: Screenplay, roster: Roster, told: Mapping[str, str]) -> dict[str, str]:
+    """He behind a talk of two, of whom one is known to be a woman, is the other."""
+    left: dict[str, str] = {}
+    talking: tuple[str, ...] = ()
+    for scene in screenplay.scenes:
+        cues = {speech.element_ids[0]: speech for speech in scene.speeches if speech.element_ids}
+        for element in scene.elements:
+            speech = cues.get(element.id)
+            if speech:
+                talking = tuple(dict.fromkeys((*speech.speakers, *talking)))[:2]
+            elif element.type is ElementType.ACTION:
+                says = _subject_pronoun(element.text)
+                known = {told.get(name) for name in talking}
+                unknown = [name for name in talking if name not in told]
+                if says and len(unknown) == 1 and len(talking) == 2 and says not in known:
+                    left.setdefault(unknown[0], says)
+                if roster.named(element.text):
+                    talking = ()
+    return left
+
+
+def _subject_pronoun(text: str) -> str | None:
+    """`woman` or `man` if a paragraph begins with she or he."""
+    return _first_pronoun(text.split(" ")[0])[1] if _starts_with_pronoun(text) else None
+
+
+def _follows(element_id: str, before: str) -> bool:
+    """Whether two paragraphs (`e12`, `e13`) are one or stand together."""
+    ids = [int(each[1:]) if each[1:].isdigit() else -9 for each in (before, element_id)]
+    return 0 <= ids[1] - ids[0] <= 1
+
+
+def _own(likely: Sequence[tuple[str, str, str | None]], told: Mapping[str, str]) -> dict[str, str]:
+    """`Ana presses a cloth on his shoulder`: his is hers only if nobody before her can be meant."""
+    own: dict[str, str] = {}
+    for name, says, before in likely:
+        if before in (None, name) or told.get(before or "", says) != says:
+            own.setdefault(name, says)
+    return own
 
 
 def _starts_with_pronoun(sentence: str) -> bool:
@@ -192,11 +242,13 @@ def _starts_with_pronoun(sentence: str) -> bool:
     return bool(_SHE.fullmatch(first) or _HE.fullmatch(first))
 
 
-def _first_pronoun(text: str) -> str | None:
+def _first_pronoun(text: str) -> tuple[bool, str | None]:
+    """(beyond doubt, `woman` or `man`): she and he are the subject's own, her and his may be."""
     she, he = _SHE.search(text), _HE.search(text)
-    if she and (not he or she.start() < he.start()):
-        return "woman"
-    return "man" if he else None
+    first = min((match for match in (she, he) if match), key=lambda m: m.start(), default=None)
+    if first is None:
+        return False, None
+    return first[0].lower() not in ("her", "his"), "woman" if first is she else "man"
 
 
 def _person(name: str, introduced: tuple[str, str | None], pronoun: str | None) -> Person:

@@ -132,6 +132,11 @@ class Spoken:
         """Where the scene's characters are named in the text."""
         return self._roster.mentions(text)
 
+    @property
+    def latest(self) -> str | None:
+        """Who was named or heard last."""
+        return self._recent[0] if self._recent else None
+
     def meant_leading(self, sentence: str) -> tuple[str, ...]:
         """Whom a sentence without names is about: its subject pronoun, or whose things it shows."""
         first = self._leading_pronoun(sentence, ())

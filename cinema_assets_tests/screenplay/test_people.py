@@ -61,6 +61,16 @@ def test_a_pronoun_that_can_mean_nobody_else_tells_he_from_she() -> None:
     assert (found["ROBIN"].presents, found["KIM"].presents) == ("woman", "man")
 
 
+def test_he_behind_a_talk_with_a_woman_is_the_other_one() -> None:
+    found = cast("MIRA\n(to herself)\nNobody.\n\nTOMAS\nSomebody.\n\nHe opens the umbrella.")
+    assert found["TOMAS"].presents == "man"
+
+
+def test_his_shoulder_does_not_make_the_nurse_a_man() -> None:
+    found = cast("Ben is shot. Ana presses a cloth on his shoulder.\n\nANA\nHi.\n\nBEN\nHi.")
+    assert found["ANA"].presents == "neutral"
+
+
 def test_a_manner_tells_too() -> None:
     assert cast("MIRA\n(to herself)\nNobody.")["MIRA"].presents == "woman"
 
