@@ -11,7 +11,7 @@ when first needed, since each brings its own heavy library.
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
