@@ -1,0 +1,1 @@
+"""Roles (casting, art, sound, storyboard): structured facts for every picture and sound."""

@@ -44,7 +44,7 @@ class Blocking(Frozen):
     def faces_right(self, name: str, partner: str | None = None) -> bool:
         """Which way a character looks: towards the partner, else towards the middle of the line."""
         if partner in self.line and partner != name:
-            return self.is_left_of(name, partner)  # type: ignore[arg-type]
+            return self.is_left_of(name, partner)
         return self.line.index(name) * 2 < len(self.line)
 
 

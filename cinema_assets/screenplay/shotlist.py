@@ -24,8 +24,8 @@ from cinema_assets.screenplay.model import (
     Speech,
     TransitionKind,
 )
-from cinema_assets.screenplay.setups import Draft, finished
-from cinema_assets.screenplay.timing import spoken_seconds
+from cinema_assets.screenplay.setups import Draft, draft_seconds, finished
+from cinema_assets.screenplay.timing import LONGEST, spoken_seconds
 from cinema_assets.screenplay.transitions import opening_transition, scene_transitions
 
 __all__ = ["list_shots", "opening_transition", "scene_transitions"]
@@ -180,6 +180,7 @@ class _Crew:
             and last.transition is TransitionKind.CUT
             and last.moment in ("action", "establish")
             and not set(speech.speakers) & set(last.characters)
+            and draft_seconds(_over(last, beat)) <= LONGEST
         )
 
     def _quick_answer(self, beat: Beat, last: Draft, following: Beat | None) -> bool:
