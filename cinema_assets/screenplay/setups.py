@@ -12,6 +12,7 @@ from cinema_assets.screenplay.blocking import Blocking
 from cinema_assets.screenplay.directions import Direction
 from cinema_assets.screenplay.model import (
     Angle,
+    Extension,
     Grouping,
     Movement,
     Shot,
@@ -121,6 +122,10 @@ def draft_seconds(draft: Draft) -> Decimal:
         spoken = max(spoken, shot_seconds("", tuple(speech.text for speech in dual)))
     if not draft.speeches:
         spoken = action_seconds(draft.action)
+    elif draft.action and all(s.extension is Extension.VOICE_OVER for s in draft.speeches):
+        # A voice-over is heard while the action goes on, not after it.
+        heard = shot_seconds("", tuple(speech.text for speech in draft.speeches))
+        spoken = max(heard, action_seconds(draft.action))
     return max(spoken, draft.least)
 
 
