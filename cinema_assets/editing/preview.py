@@ -17,9 +17,6 @@ PREVIEW_FRAMES = 48
 PREVIEW_RATE = 6
 """Pictures per second of a moving preview: a long cut is seen in quick motion."""
 
-SHEET_COLUMNS = 5
-SHEET_WIDTH = 384
-"""Width of one picture on a sheet, in pixels."""
 SHEET_GAP = 4
 
 
@@ -40,27 +37,36 @@ def moving_preview(picture: Path, to: Path) -> None:
     run_ffmpeg([*arguments, "-threads:v", "1", "-fflags", "+bitexact"], to=to)
 
 
-def frame_sheet(film: Path, frames: Sequence[int], to: Path) -> None:
-    """A PNG with the given frames of a film, in rows of five.
+def frame_sheet(
+    film: Path, frames: Sequence[int], to: Path, *, columns: int = 5, width: int = 384
+) -> None:
+    """A PNG with the given frames of a film, in rows.
+
+    Args:
+        film: any film with a constant frame rate.
+        frames: numbers of the frames to show.
+        to: the PNG.
+        columns: pictures in a row.
+        width: of one picture, in pixels.
 
     Raises:
         MediaUnreadable: the film cannot be read, or ends before a frame.
     """
-    pictures = [_frame(film, number) for number in frames]
-    width, height = pictures[0].size
-    rows = -(-len(pictures) // SHEET_COLUMNS)
-    columns = min(len(pictures), SHEET_COLUMNS)
+    pictures = [_frame(film, number, width) for number in frames]
+    height = pictures[0].height
+    columns = min(len(pictures), columns)
+    rows = -(-len(pictures) // columns)
     size = (columns * (width + SHEET_GAP) + SHEET_GAP, rows * (height + SHEET_GAP) + SHEET_GAP)
     sheet = Image.new("RGB", size, "black")
     for index, picture in enumerate(pictures):
-        row, column = divmod(index, SHEET_COLUMNS)
+        row, column = divmod(index, columns)
         left, top = column * (width + SHEET_GAP), row * (height + SHEET_GAP)
         sheet.paste(picture, (left + SHEET_GAP, top + SHEET_GAP))
     with written_whole(to) as part:
         sheet.save(part)
 
 
-def _frame(film: Path, number: int) -> Image.Image:
+def _frame(film: Path, number: int, width: int) -> Image.Image:
     """One frame of a constant-rate film, small."""
     seconds = probe_picture(film).rate.seconds(number)
     with opened(film) as container:
@@ -69,7 +75,7 @@ def _frame(film: Path, number: int) -> Image.Image:
         container.seek(int(seconds / stream.time_base), stream=stream)
         for frame in container.decode(stream):
             if frame.pts is not None and frame.pts * stream.time_base >= seconds:
-                height = round(SHEET_WIDTH * frame.height / frame.width)
-                small = frame.reformat(SHEET_WIDTH, height, "rgb24", interpolation="AREA")
+                height = round(width * frame.height / frame.width)
+                small = frame.reformat(width, height, "rgb24", interpolation="AREA")
                 return Image.fromarray(small.to_ndarray())
     raise MediaUnreadable(f"{film} ends before frame {number}. Make it again.")

@@ -28,6 +28,8 @@ from cinema_assets.takes.model import Slot
 
 VIEWS = ("front", "side", "full", "turnaround")
 ENDS = ("first", "last")
+PAGE_WIDTH = 590
+"""Of a contact sheet in pixels: the Dagster UI shows pictures in their own size and cuts them."""
 FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
 
 
@@ -178,27 +180,35 @@ def _drawn(kind: Kind, parameters: Mapping[str, object]) -> Generation:
 def cast_page_request(value: CharacterSheets) -> Request:
     """The turnarounds of all looks on one page."""
     shown = {look_name(s.look).removesuffix("/first"): s.turnaround for s in value.sheets}
-    return _page("page", Slot(movie=value.movie, kind=Kind.CONTACT_SHEET, role="cast"), shown, 2)
+    return _page("page", Slot(movie=value.movie, kind=Kind.CONTACT_SHEET, role="cast"), shown, 1)
 
 
 def locations_page_request(value: LocationSheets) -> Request:
     """All locations on one page."""
     shown = {sheet.set.location: sheet.picture for sheet in value.sheets}
-    return _page("page", Slot(movie=value.movie, kind=Kind.CONTACT_SHEET, role="places"), shown, 3)
+    return _page("page", Slot(movie=value.movie, kind=Kind.CONTACT_SHEET, role="places"), shown, 2)
 
 
 def contact_sheet_request(value: Keyframes) -> Request:
-    """The storyboard on one page: the first frame of every shot."""
-    shown = {shot.brief.slate: shot.first for shot in value.shots}
+    """The storyboard on one page: a row for each shot, its first frame and its last."""
+    shown = {
+        f"{shot.brief.slate} {moment}": take
+        for shot in value.shots
+        for moment, take in (("first", shot.first), ("last", shot.last))
+    }
     slot = Slot(movie=value.movie, scene=value.scene, kind=Kind.CONTACT_SHEET, role="storyboard")
-    return _page("sheet", slot, shown, 4)
+    return _page("sheet", slot, shown, 2)
 
 
 def _page(name: str, slot: Slot, shown: Mapping[str, TakeRef], columns: int) -> Request:
     """A contact sheet of labelled pictures."""
     roles = {f"cell-{number}": label for number, label in enumerate(shown)}
     inputs = [input_of(role, shown[label]) for role, label in roles.items()]
-    cells = {"cells": [[role, label] for role, label in roles.items()], "columns": columns}
+    cells = {
+        "cells": [[role, label] for role, label in roles.items()],
+        "columns": columns,
+        "cell": PAGE_WIDTH // columns,
+    }
     generation = _drawn(Kind.CONTACT_SHEET, cells)
     return Request(
         name=name, slot=slot, generation=generation.model_copy(update={"inputs": tuple(inputs)})

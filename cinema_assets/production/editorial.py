@@ -43,7 +43,7 @@ from cinema_assets.takes.model import Slot
 TITLE_SECONDS, CREDITS_SECONDS, SLATE_SECONDS = 4, 5, 3
 NAMES_ON_A_CARD = 12
 """Of the credits; longer ones take several cards."""
-PICTURES_OF_THE_FILM = 20
+PICTURES_OF_THE_FILM = 24
 SIDE_OF_TWO = 0.7
 """How far left and right two people who share a scene are heard."""
 
@@ -361,7 +361,8 @@ def frames_request(timeline: Timeline, film: TakeRef) -> Request:
     slot = Slot(movie=timeline.movie, kind=Kind.FILM_FRAMES)
     step = timeline.frames / PICTURES_OF_THE_FILM
     frames = sorted({int((number + 0.5) * step) for number in range(PICTURES_OF_THE_FILM)})
-    return _request("frames", slot, {"frames": frames}, {"film": film}, ".png")
+    parameters = {"frames": frames, "columns": 3, "width": 194}
+    return _request("frames", slot, parameters, {"film": film}, ".png")
 
 
 def _request(

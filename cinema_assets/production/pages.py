@@ -125,17 +125,20 @@ def of_locations(value: LocationSheets, page: TakeRef, url: Url) -> Page:
 
 
 def of_keyframes(value: Keyframes, sheet: TakeRef, url: Url) -> Page:
-    """The storyboard: its contact sheet, and the frames of each shot."""
-    frames = {
-        f"{shot.brief.slate} {moment}": take
+    """The storyboard: its contact sheet, and each frame to be opened in full."""
+    rows = [
+        (shot.brief.slate, shot.brief.size.value, shot.brief.movement.value, shot.brief.caption,
+         _link(shot.first, url), _link(shot.last, url),
+         _link(shot.transition, url) if shot.transition else "")
         for shot in value.shots
-        for moment, take in (("first", shot.first), ("last", shot.last))
-    }
+    ]  # fmt: skip
     return {
         "shots": len(value.shots),
-        "frames": len(frames) + sum(shot.transition is not None for shot in value.shots),
+        "frames": 2 * len(rows) + sum(shot.transition is not None for shot in value.shots),
         "contact_sheet": pictures({"contact sheet": sheet}, url),
-        "pictures": pictures(frames, url),
+        "shot_table": table(
+            ("slate", "size", "movement", "action", "first", "last", "transition"), rows
+        ),
     }
 
 
@@ -176,7 +179,7 @@ def of_clips(sheet: SceneSheet, value: Clips, url: Url) -> Page:
     rate = sheet.production.rate
     rows = [
         (clip.shot, clip.frames, _seconds(clip.frames, rate),
-         f"[take {clip.take.number}]({url(clip.take.address)})" if clip.take else clip.missing)
+         _link(clip.take, url) if clip.take else clip.missing)
         for clip in value.clips
     ]  # fmt: skip
     return {

@@ -114,7 +114,9 @@ def _preview(order: Order, work: Path, to: Path) -> Fetched:
 def _film_frames(order: Order, work: Path, to: Path) -> Fetched:
     from cinema_assets.editing.preview import frame_sheet
 
-    frame_sheet(order.files["film"], order.generation.parameters["frames"], to)
+    shown = order.generation.parameters
+    film = order.files["film"]
+    frame_sheet(film, shown["frames"], to, columns=shown["columns"], width=shown["width"])
     return Fetched(media_type="image/png")
 
 

@@ -217,8 +217,9 @@ def _contact_sheet(order: Order, to: Path) -> dict[str, Any]:
 
     cells = [(str(label), _file(order, str(role))) for role, label in
              _parameter(order.generation, "cells")]  # fmt: skip
-    columns = int(order.generation.parameters.get("columns", 4))
-    return _picture(sheets.contact_sheet(cells, columns), to)
+    parameters = order.generation.parameters
+    columns, cell = int(parameters.get("columns", 4)), int(parameters.get("cell", 480))
+    return _picture(sheets.contact_sheet(cells, columns, cell=cell), to)
 
 
 def _speech(order: Order, to: Path) -> dict[str, Any]:
