@@ -43,6 +43,9 @@ USER, DATABASE = "studio", "postgres"
 LONGEST_SOCKET_PATH = 103
 """Bytes; Linux has 107, macOS 103."""
 
+SHORT = "cinema-"
+"""Begins the name of a folder for a socket whose own path would not fit."""
+
 PATIENCE = 60.0
 """Seconds for a start (with recovery after a crash) or a stop."""
 
@@ -155,6 +158,8 @@ def _stopped(data: Path) -> bool:
     for _ in _patiently(f"The Postgres in {data} does not end"):
         if not processes_in(data):
             break
+    if server.socket_dir.name.startswith(SHORT) and server.socket_dir.exists():
+        server.socket_dir.rmdir()
     return True
 
 
@@ -217,7 +222,7 @@ def _socket_dir(folder: Path) -> Path:
     if _fits(folder):
         return folder
     name = hashlib.sha256(f"{folder}:{folder.stat().st_ino}".encode()).hexdigest()[:12]
-    short = Path(tempfile.gettempdir()).resolve() / f"cinema-{os.geteuid()}-{name}"
+    short = Path(tempfile.gettempdir()).resolve() / f"{SHORT}{os.geteuid()}-{name}"
     short.mkdir(mode=stat.S_IRWXU, exist_ok=True)
     found = short.lstat()
     # Anyone may make a folder of that name first, and would then sit between us and the server.

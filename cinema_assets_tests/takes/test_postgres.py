@@ -185,8 +185,11 @@ def test_any_path_can_be_a_home(tmp_path: Path, new_home: Path, name: str) -> No
     try:
         assert answer(ensure_server(odd), "SELECT 1") == "1"
         assert answer(ensure_server(odd), "SELECT 1") == "1"
+        server = read_postmaster(odd / "postgres" / "data")
     finally:
         assert stop_server(odd)
+    assert server is not None
+    assert server.socket_dir == odd / "postgres" or not server.socket_dir.exists()
 
 
 def test_a_home_that_is_moved_while_the_server_runs_is_served_at_its_new_place(
