@@ -45,11 +45,12 @@ def cast(elements: Sequence[Element]) -> Casting:
             continue
         if not cue.name and previous is None:
             warnings.append(f"line {element.line}: {element.text} continues nobody's speech")
-        speakers = _speakers(cue, known, spelling)
         if not cue.name and previous:
             previous = Resolved(previous.name, previous.speakers, cue.extension)
         else:
-            previous = Resolved(cue.name or element.text, speakers, cue.extension)
+            name = cue.name or element.text.strip("() ")
+            speakers = _speakers(cue, known, spelling) or (name,)
+            previous = Resolved(name, speakers, cue.extension)
         resolved[element.id] = previous
     return _casting(elements, resolved, warnings)
 

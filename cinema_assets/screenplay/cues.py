@@ -152,7 +152,7 @@ def misspellings(cues: Mapping[str, int]) -> list[tuple[str, str]]:
             index.setdefault(shape, []).append(name)
     found = {}
     for name in names:
-        # Many names of one shape are a series (`MAN A`, `MAN B`), not one name and its misspellings.
+        # Many names of one shape are a series (`MAN A`, `MAN B`), not misspellings of one name.
         groups = (index[shape] for shape in _shapes(name) if len(index[shape]) <= _SERIES)
         others = {other for group in groups for other in group if other != name}
         likely = [o for o in others if _rarer(name, o, cues) and _close(name, o)]

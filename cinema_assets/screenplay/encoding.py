@@ -20,6 +20,7 @@ _SAMPLE = 200_000
 """How many bytes a guess between single-byte and Chinese encodings looks at."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c"))
+_CONTROLS = dict.fromkeys(set(range(32)) - {9, 10} | {127})
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003"), " ")
 
 
@@ -52,6 +53,11 @@ def decode(data: bytes) -> Decoded:
 def clean(text: str) -> str:
     r"""The same text with every line end as `\n`, plain spaces, and no invisible marks."""
     return _LINE_ENDS.sub("\n", text).translate(_INVISIBLE).translate(_SPACES)
+
+
+def printable(text: str) -> str:
+    """The same text without control characters, which no script means and no printer shows."""
+    return text.translate(_CONTROLS)
 
 
 def _decode_legacy(data: bytes) -> Decoded:
@@ -121,7 +127,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
 def _mostly_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    return sum(letter > "\x7f" for letter in text) - broken > 4 * broken
+    return sum(letter > "\x7f" for letter in text) > 2 * broken
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

@@ -6,7 +6,6 @@ the source of the lines (text file or PDF).
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
 from cinema_assets.screenplay import acts, cues, furniture, headings
 from cinema_assets.screenplay.drafting import Paragraph
@@ -53,11 +52,8 @@ def columns(lines: list[str]) -> Columns:
     """The columns of action and speech, as most lines have them."""
     speech = Counter(
         indent(below)
-        for line, below in pairwise(lines)
-        if cues.is_cue(line)
-        and below.strip()
-        and not below.strip().startswith("(")
-        and 0 < indent(below) <= indent(line) - _CUE_STEP
+        for line, below in zip(lines, _words_below(lines), strict=True)
+        if below.strip() and cues.is_cue(line) and 0 < indent(below) <= indent(line) - _CUE_STEP
     )
     if not speech:
         return Columns(min(map(indent, filter(str.strip, lines)), default=0), 1 << 16)
@@ -68,6 +64,16 @@ def columns(lines: list[str]) -> Columns:
         if line.strip() and indent(line) <= spoken - _SPEECH_STEP and headings.parse(line) is None
     )
     return Columns(action.most_common(1)[0][0] if action else 0, spoken)
+
+
+def _words_below(lines: list[str]) -> list[str]:
+    """Under every line, the next one that is no parenthetical."""
+    below, found = "", []
+    for line in reversed(lines):
+        found.append(below)
+        if not line.lstrip().startswith("("):
+            below = line
+    return found[::-1]
 
 
 class _Page:

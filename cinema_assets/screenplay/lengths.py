@@ -6,7 +6,7 @@ measured voices. Estimates are for planning; nobody should show their seconds as
 
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 from cinema_assets.screenplay.model import Element, ElementType
 
@@ -56,7 +56,7 @@ def speech_seconds(text: str) -> Decimal:
         return Decimal("0.00")
     sentences = max(1, len(_SENTENCE.findall(text)))
     pauses = Decimal("0.75") * sentences + Decimal("0.3") * len(_COMMA.findall(text))
-    return (Decimal("0.065") * letters + pauses).quantize(Decimal("0.01"))
+    return (Decimal("0.065") * letters + pauses).quantize(Decimal("0.01"), ROUND_UP)
 
 
 def page_seconds(eighths: int) -> Decimal:

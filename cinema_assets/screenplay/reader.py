@@ -10,7 +10,7 @@ from pathlib import Path
 from cinema_assets.screenplay import encoding, fdx, fountain, pdf, plaintext, scenes
 from cinema_assets.screenplay.drafting import Reading
 from cinema_assets.screenplay.errors import ScreenplayError
-from cinema_assets.screenplay.model import Screenplay
+from cinema_assets.screenplay.model import ElementType, Screenplay
 
 _FOUNTAIN_SUFFIXES = frozenset((".fountain", ".spmd", ".fou"))
 _OTHER_FILES = {
@@ -22,6 +22,8 @@ _OTHER_FILES = {
     b"GIF8": "a picture",
 }
 _SAMPLE = 8192
+_FEW = 4
+"""Control characters that a text may hold by accident."""
 
 
 def read_screenplay(path: Path, *, strict: bool = False) -> Screenplay:
@@ -34,10 +36,10 @@ def read_screenplay(path: Path, *, strict: bool = False) -> Screenplay:
     Raises:
         ScreenplayError: there is no such file, or it cannot be a screenplay.
     """
-    if path.is_dir():
-        raise ScreenplayError(f"{path} is a folder; name a screenplay file inside it.")
     try:
         data = path.read_bytes()
+    except IsADirectoryError:
+        raise ScreenplayError(f"{path} is a folder; name a screenplay file inside it.") from None
     except FileNotFoundError:
         raise ScreenplayError(f"{path} does not exist; check the name of the file.") from None
     except OSError as error:
@@ -79,11 +81,17 @@ def _read(data: bytes, name: str, *, strict: bool) -> Reading:
 
 
 def _read_text(decoded: encoding.Decoded, name: str, *, strict: bool) -> Reading:
-    if _is_markup(decoded.text):
-        return fdx.read(decoded.text, decoded.encoding, name)
-    if strict or _is_fountain(name):
-        return fountain.read(decoded.text, decoded.encoding, strict=strict)
-    return plaintext.read(decoded.text, decoded.encoding)
+    text = encoding.printable(decoded.text)
+    if _is_markup(text):
+        return fdx.read(text, decoded.encoding, name)
+    if not (strict or _is_fountain(name)):
+        return plaintext.read(text, decoded.encoding)
+    reading = fountain.read(text, decoded.encoding, strict=strict)
+    spoken = any(item.type is ElementType.CHARACTER for item in reading.paragraphs)
+    # A play or a drama script that was only named .fountain has no cue that Fountain knows.
+    if strict or spoken or plaintext.style(text) is plaintext.Style.FLUSH:
+        return reading
+    return plaintext.read(text, decoded.encoding)
 
 
 def _is_fountain(name: str) -> bool:
@@ -99,4 +107,4 @@ def _is_binary(text: str) -> bool:
     """Whether text holds the control characters and broken letters that no typing produces."""
     sample = text[:_SAMPLE]
     odd = sum((letter < " " and letter not in "\n\t") or letter == "\ufffd" for letter in sample)
-    return odd > 0.05 * len(sample)
+    return odd > max(_FEW, 0.05 * len(sample))
