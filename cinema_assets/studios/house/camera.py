@@ -7,6 +7,8 @@ A plate is the drawn set with margin on all sides. A box is the part of a plate 
 picture; at `HOME` one pixel of the plate is one pixel of the picture.
 """
 
+from collections.abc import Callable
+
 from cinema_assets.frozen import Frozen
 from cinema_assets.screenplay.model import Movement, ShotSize
 
@@ -83,7 +85,7 @@ def _still(_away: float, _reach: float) -> tuple[Box, Box]:
     return HOME, HOME
 
 
-_BOXES = {
+_BOXES: dict[Movement, Callable[[float, float], tuple[Box, Box]]] = {
     Movement.STATIC: _still,
     Movement.RACK_FOCUS: _still,
     Movement.PAN_LEFT: lambda away, reach: _slide(-away, 0),

@@ -139,7 +139,7 @@ def _seat(stage: Stage, placed: Placed, brief: FrameBrief) -> None:
     side = {Facing.LEFT: 0.06, Facing.RIGHT: -0.06}.get(placed.figure.facing, 0.0)
     colour = "#6f4d33"
     if not brief.set.interior:
-        stage.box((placed.x + side, 0, placed.z + 0.05), (1.5, high, 0.4), "#7d6a58")
+        stage.box((placed.x + side, 0, placed.z + 0.05), (0.95, high, 0.4), "#8c6a48")
         return
     stage.box((placed.x + side, 0.05, placed.z + 0.05), (0.46, high - 0.05, 0.42), colour)
     stage.box((placed.x + side, high, placed.z + 0.42), (0.46, 0.5, 0.05), colour)
@@ -159,6 +159,7 @@ class _Spot:
 
 def _label(placed: Placed, shot: Composition, top: Point, fonts: Fonts) -> _Spot:
     """Where a name tag goes: above a small figure, at the foot of the picture for a large one."""
+    top = shot.seen(top)
     name = placed.figure.look.character
     width = fonts.width(name, _LABEL_SIZE, bold=True) + 20
     small = shot.view.scale(placed.z) < 330

@@ -3,13 +3,18 @@
 What belongs here: the rules of framing. What does not: drawing.
 """
 
+import math
 from dataclasses import dataclass, replace
 
 from cinema_assets.screenplay.model import Angle, Grouping, ShotSize
 from cinema_assets.studios.briefs import Archetype, Facing, FigureBrief, FrameBrief, Pose
 from cinema_assets.studios.house.camera import OVERSCAN
 from cinema_assets.studios.house.figures.build import build_of
+from cinema_assets.studios.house.svg import Point
 from cinema_assets.studios.house.view import HEIGHT, View
+
+ROLL_GROWTH = 1.22
+"""A dutch angle enlarges the picture by this much, so that no corner is empty."""
 
 PICTURE_HEIGHT = HEIGHT / OVERSCAN
 TOP = (HEIGHT - PICTURE_HEIGHT) / 2
@@ -69,6 +74,17 @@ class Composition:
     squash: float = 1.0
     """Heights of figures seen from high above."""
 
+    def seen(self, point: Point) -> Point:
+        """Where a point of the unturned plate lands once a dutch angle has turned it."""
+        if not self.view.roll:
+            return point
+        angle, x, y = math.radians(self.view.roll), self.view.width / 2, HEIGHT / 2
+        dx, dy = (point[0] - x) * ROLL_GROWTH, (point[1] - y) * ROLL_GROWTH
+        return (
+            x + dx * math.cos(angle) - dy * math.sin(angle),
+            y + dx * math.sin(angle) + dy * math.cos(angle),
+        )
+
 
 def compose(brief: FrameBrief, width: float) -> Composition:
     """The camera and the figures of a frame.
@@ -92,7 +108,7 @@ def compose(brief: FrameBrief, width: float) -> Composition:
     )  # fmt: skip
     placed = _places(brief, figures, framing, width / HEIGHT)
     if is_inside_vehicle(brief):
-        placed, view = _seated_in_car(brief, figures, view)
+        placed, view = _seated_in_car(brief, view)
     squash = 0.66 if brief.angle is Angle.OVERHEAD else 1.0
     return Composition(view, tuple(placed), _BLUR.get(brief.size, 1.0), squash)
 
@@ -123,6 +139,7 @@ def _framing(brief: FrameBrief, figures: list[FigureBrief]) -> Framing:
     lying = any(figure.pose is Pose.LIE for figure in figures)
     if lying:
         room = max(room, 1.15)
+        framing = replace(framing, anchor="head", at=0.62)
     if framing.hold >= room:
         return framing
     return replace(framing, hold=room, distance=framing.distance * (room / framing.hold) ** 0.5)
@@ -132,19 +149,11 @@ _CAR_SEATS = ((0.42, 0.0), (-0.42, 0.0), (0.4, 0.75), (-0.4, 0.75))
 """(x, z) of driver, passenger and the back seats, seen from before the car."""
 
 
-def _seated_in_car(
-    brief: FrameBrief, figures: list[FigureBrief], view: View
-) -> tuple[list[Placed], View]:
+def _seated_in_car(brief: FrameBrief, view: View) -> tuple[list[Placed], View]:
     """Everybody on a seat, the driver behind the wheel; the lens moves to whom it is about."""
-    order = sorted(figures, key=lambda figure: figure.pose is not Pose.DRIVE)
+    order = sorted(brief.figures, key=lambda figure: figure.pose is not Pose.DRIVE)
     placed = [
-        Placed(
-            figure.model_copy(
-                update={"pose": Pose.SIT if figure.pose is not Pose.DRIVE else Pose.DRIVE}
-            ),
-            x,
-            z,
-        )
+        Placed(_belted(figure, brief), x, z)
         for figure, (x, z) in zip(order, _CAR_SEATS, strict=False)
     ]
     about = [p for p in placed if p.figure.look.character == brief.focus] or placed
@@ -152,6 +161,15 @@ def _seated_in_car(
         across = view.width / view.scale()
         view = replace(view, pan=about[0].x - 0.12 * across * (1 if about[0].x > 0 else -1))
     return placed, view
+
+
+def _belted(figure: FigureBrief, brief: FrameBrief) -> FigureBrief:
+    """On a seat: the driver watches the road, a passenger turns to the driver."""
+    if figure.pose is Pose.DRIVE:
+        return figure
+    sitting = figure.model_copy(update={"pose": Pose.SIT})
+    shared = brief.grouping in _SHARED and len(brief.figures) > 1
+    return _turned(sitting, Facing.RIGHT) if shared else sitting
 
 
 _SHARED = (Grouping.TWO_SHOT, Grouping.GROUP, Grouping.ESTABLISHING)
@@ -203,7 +221,7 @@ def _eye(angle: Angle, head: float, distance: float) -> float:
 def _places(
     brief: FrameBrief, figures: list[FigureBrief], framing: Framing, ratio: float
 ) -> list[Placed]:
-    if not figures or brief.grouping is Grouping.INSERT:
+    if not figures:
         return []
     across = framing.hold * ratio
     if brief.grouping is Grouping.OTS and len(figures) >= 2:

@@ -14,7 +14,7 @@ from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.studios.house import svg

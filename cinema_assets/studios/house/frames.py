@@ -17,10 +17,11 @@ from PIL import Image, ImageChops
 from cinema_assets.screenplay.model import TransitionKind
 from cinema_assets.studios.briefs import FrameBrief, Weather
 from cinema_assets.studios.house import camera, captions, finish, sets, svg
-from cinema_assets.studios.house.cast import Extent, draw_cast
-from cinema_assets.studios.house.composition import Composition, compose
+from cinema_assets.studios.house.cast import Extent, Tag, draw_cast
+from cinema_assets.studios.house.composition import ROLL_GROWTH, Composition, compose
 from cinema_assets.studios.house.fonts import HOUSE, Fonts
-from cinema_assets.studios.house.light import light_of
+from cinema_assets.studios.house.inserts import draw_insert, is_insert
+from cinema_assets.studios.house.light import Light, light_of, on_figures
 from cinema_assets.studios.house.sky import draw_sky
 from cinema_assets.studios.house.stage import Stage
 from cinema_assets.studios.house.view import HEIGHT
@@ -147,18 +148,40 @@ def plate_image(
     light = light_of(brief.set)
     set_ = _background(brief.model_dump_json(), width, height)
     plate = set_.picture.copy()
-    cast = draw_cast(brief, shot, light, fonts, mouth_open)
-    whole = bool(set_.near) or shot.view.roll != 0
-    _lay(plate, _rolled(cast.sharp + set_.near, shot), shot, extent=None if whole else cast.extent)
-    if cast.soft:
-        _lay(plate, _rolled(cast.soft, shot), shot, blur=4)
+    tags = (
+        _things(plate, brief, shot, light, fonts)
+        if is_insert(brief)
+        else (_people(plate, brief, shot, fonts, mouth_open, set_.near))
+    )
     if not brief.set.interior:
         air = draw_weather(shot.view, light, brief.set.weather, random.Random(brief.seed))
         _lay(plate, air, shot)
     plate = finish.finished(plate, light, set_.bloom)
-    for label in cast.labels:
-        _lay(plate, label.lettering.drawn, shot, extent=label.extent, fonts=label.lettering.files)
+    for tag in tags:
+        _lay(plate, tag.lettering.drawn, shot, extent=tag.extent, fonts=tag.lettering.files)
     return plate
+
+
+def _things(
+    plate: Image.Image, brief: FrameBrief, shot: Composition, light: Light, fonts: Fonts
+) -> tuple[Tag, ...]:
+    """Draw the thing of an insert on the plate."""
+    thing = draw_insert(brief, shot.view.width, on_figures(light), fonts)
+    _lay(plate, _rolled(thing.drawn, shot), shot, fonts=thing.files)
+    return ()
+
+
+def _people(
+    plate: Image.Image, brief: FrameBrief, shot: Composition, fonts: Fonts,
+    mouth_open: str | None, near: str,
+) -> tuple[Tag, ...]:  # fmt: skip
+    """Draw the figures and what is before them on the plate; the name tags are still to come."""
+    cast = draw_cast(brief, shot, light_of(brief.set), fonts, mouth_open)
+    whole = bool(near) or shot.view.roll != 0
+    _lay(plate, _rolled(cast.sharp + near, shot), shot, extent=None if whole else cast.extent)
+    if cast.soft:
+        _lay(plate, _rolled(cast.soft, shot), shot, blur=4)
+    return cast.labels
 
 
 @dataclass(frozen=True)
@@ -209,7 +232,7 @@ def _rolled(drawn: str, shot: Composition) -> str:
         return drawn
     x, y = shot.view.width / 2, HEIGHT / 2
     return (
-        f'<g transform="translate({x} {y}) rotate({shot.view.roll}) scale(1.22) '
+        f'<g transform="translate({x} {y}) rotate({shot.view.roll}) scale({ROLL_GROWTH}) '
         f'translate({-x} {-y})">{drawn}</g>'
     )
 

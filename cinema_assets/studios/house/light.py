@@ -7,7 +7,7 @@ What does not: light that is drawn (sky, finish).
 import math
 from dataclasses import dataclass, replace
 
-from cinema_assets.studios.briefs import Daylight, SetBrief, Weather
+from cinema_assets.studios.briefs import Archetype, Daylight, SetBrief, Weather
 from cinema_assets.studios.house import palette
 
 
@@ -92,7 +92,7 @@ HOURS = {
         0.85, 0.6, 0.70, 0.49,
     ),
     Daylight.NIGHT: _hour(
-        "#080f2b #142250 #2b3f72", "#6a80b8", "#222c5c", "#a9c4ff", ("#1a2855", 0.018),
+        "#080f2b #142250 #2b3f72", "#7f95cc", "#27336a", "#a9c4ff", ("#1a2855", 0.018),
         1.0, 0.55, 0.76, 0.17,
     ),
 }  # fmt: skip
@@ -105,7 +105,36 @@ def light_of(place: SetBrief) -> Light:
     """The light of a place: its hour, then its weather, then its walls."""
     outside = weathered(HOURS[place.daylight], place.weather)
     outside = replace(outside, side=-1 if place.seed % 2 else 1)
-    return indoors(outside, place.daylight) if place.interior else outside
+    if not place.interior:
+        return outside
+    room = indoors(outside, place.daylight)
+    return _electric(room) if place.archetype in _ELECTRIC else room
+
+
+_ELECTRIC = (
+    Archetype.OFFICE,
+    Archetype.HOSPITAL,
+    Archetype.LABORATORY,
+    Archetype.BATHROOM,
+    Archetype.CLASSROOM,
+    Archetype.SHOP,
+    Archetype.STATION,
+    Archetype.TRAIN,
+    Archetype.AIRCRAFT,
+    Archetype.CORRIDOR,
+)
+"""Rooms where the ceiling is lit after dark."""
+
+
+def _electric(room: Light) -> Light:
+    if room.lamps < 0.5:
+        return room
+    return replace(
+        room,
+        tint=palette.mix(room.tint, "#d5dde6", 0.5),
+        shade=palette.mix(room.shade, "#66708c", 0.4),
+        glow="#eaf2ff",
+    )
 
 
 def weathered(light: Light, weather: Weather) -> Light:
@@ -151,7 +180,7 @@ def _fogged(light: Light) -> Light:
 
 _ROOM_TINT = {
     Daylight.DAWN: "#b9a6b4", Daylight.MORNING: "#f3e6d2", Daylight.DAY: "#f2ede2",
-    Daylight.GOLDEN_HOUR: "#f0c896", Daylight.DUSK: "#a884a0", Daylight.NIGHT: "#9a7f78",
+    Daylight.GOLDEN_HOUR: "#f0c896", Daylight.DUSK: "#a884a0", Daylight.NIGHT: "#b3958a",
 }  # fmt: skip
 _ROOM_SHADE = {
     Daylight.DAWN: "#56597f", Daylight.MORNING: "#8c90a4", Daylight.DAY: "#8d93a4",

@@ -127,7 +127,7 @@ class Stage:
 
     def floor(self, points: Sequence[tuple[float, float]], colour: str, **more: float) -> None:
         """A flat shape on the ground, corners (x, z) in metres."""
-        self.quad([(x, 0.0, z) for x, z in points], colour, **more)  # type: ignore[arg-type]
+        self.quad([(x, 0.0, z) for x, z in points], colour, **more)
 
     def sprite(self, at: Point3, drawn: str, *, flip: bool = False) -> None:
         """A flat drawing in metres (y down, foot at the origin) that stands at `at`."""

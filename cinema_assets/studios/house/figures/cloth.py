@@ -156,7 +156,8 @@ def shoe(limb: Limb, paint: str, *, frontal: bool) -> str:
     lean = limb.end[0] - limb.joint[0]
     shape = svg.path(
         f"M{x - 5},{y - 5} L{x + 4.5},{y - 5} Q{x + 8},{y - 0.5} {x + 15},{y + 1.2} "
-        f"Q{x + 19},{y + 3} {x + 17.5},{y + 5.2} L{x - 6},{y + 5.2} Q{x - 7.5},{y} {x - 5},{y - 5}Z",
+        f"Q{x + 19},{y + 3} {x + 17.5},{y + 5.2} L{x - 6},{y + 5.2} "
+        f"Q{x - 7.5},{y} {x - 5},{y - 5}Z",
         paint,
     )
     kicked = lean < -18 and limb.end[1] > 9

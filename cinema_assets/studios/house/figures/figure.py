@@ -279,14 +279,23 @@ def _arm_shade(actor: Actor, arm: Limb) -> str:
         return ""
     offset = -actor.side * actor.cut.sleeve * 0.22
     shape = cloth.sleeve_shade(arm, actor.cut.sleeve, offset, actor.build)
-    joint = cloth.down(arm.joint)
-    fold = (
-        f"M{joint[0] - 4:.1f},{joint[1] - 1:.1f} q4,3 8,0.6 "
-        f"M{joint[0] - 3:.1f},{joint[1] + 2.6:.1f} q3,1.6 6,0.2"
+    shade = svg.path(shape, actor.paints.shade, fill_opacity=0.4)
+    return shade + ("" if _sharply_bent(arm) else _elbow_folds(actor, arm))
+
+
+def _elbow_folds(actor: Actor, arm: Limb) -> str:
+    x, y = cloth.down(arm.joint)
+    folds = (
+        f"M{x - 3.4:.1f},{y - 1:.1f} q3.4,2.6 6.8,0.5 M{x - 2.6:.1f},{y + 2.4:.1f} q2.6,1.4 5.2,0.2"
     )
-    return svg.path(shape, actor.paints.shade, fill_opacity=0.4) + svg.line(
-        fold, actor.paints.fold, 0.7, stroke_opacity=0.45
-    )
+    return svg.line(folds, actor.paints.fold, 0.7, stroke_opacity=0.45)
+
+
+def _sharply_bent(arm: Limb) -> bool:
+    """Folds would stand out over the edge of the sleeve."""
+    upper = arm.joint[0] - arm.root[0], arm.joint[1] - arm.root[1]
+    lower = arm.end[0] - arm.joint[0], arm.end[1] - arm.joint[1]
+    return upper[0] * lower[0] + upper[1] * lower[1] < 0
 
 
 def _cuff(actor: Actor, arm: Limb) -> str:

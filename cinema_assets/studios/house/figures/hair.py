@@ -586,9 +586,7 @@ def _hooded(skull: Skull, paint: Complexion, cloth: Cloth) -> Hair:
     )
     return Hair(
         svg.path(svg.smooth(inside), palette.darker(cloth.shade, 0.45)),
-        (fringe if skull.turn is not Turn.PROFILE else "")
-        + svg.path(ring, cloth.main, fill_rule="evenodd")
-        + lining,
+        fringe + svg.path(ring, cloth.main, fill_rule="evenodd") + lining,
     )
 
 

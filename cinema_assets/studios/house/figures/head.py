@@ -3,6 +3,7 @@
 What belongs here: the order and the light on the skin. What does not: the shapes themselves.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cinema_assets.studios.briefs import FigureBrief, LookBrief
@@ -142,7 +143,7 @@ def _in_shadow(point: Point, side: int, turn: Turn) -> bool:
     return point[0] > {Turn.QUARTER: 14, Turn.PROFILE: 22}.get(turn, 6) and point[1] > -46
 
 
-def _between(edge: list[Point], inner: list[Point]) -> str:
+def _between(edge: Sequence[Point], inner: Sequence[Point]) -> str:
     """A shape along the contour `edge` that closes through `inner` (given from the top down)."""
     if edge[0][1] < edge[-1][1]:
         return svg.smooth([*edge, *reversed(inner)], tension=0.9)

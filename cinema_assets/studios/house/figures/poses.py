@@ -182,6 +182,12 @@ def _frontal(base: Skeleton, pose: Pose) -> Skeleton:
             near_arm=_limb((-16.5, 137), (-24, 113), (-18, 90)),
             far_arm=_limb((13.5, 138), (23, 113), (25, 91)),
         )
+    if pose is Pose.DRIVE:
+        return replace(
+            base,
+            near_arm=_limb((-19.5, 99), (-27, 78), (-13, 84)),
+            far_arm=_limb((19.5, 99), (27, 78), (13, 84)),
+        )
     return replace(
         base,
         near_arm=_spread(base.near_arm, base.neck, -19.5),

@@ -12,8 +12,8 @@ from cinema_assets.studios.house.light import Light
 from cinema_assets.studios.house.props import big, small
 from cinema_assets.studios.house.props.drawn import COLOURS, Drawn, Tone
 
-_LIBRARY: dict[str, Drawn] = {**small.DRAWN, **big.DRAWN}
-_NAMES = {word: name for name, drawn in _LIBRARY.items() for word in (name, *drawn.words)}
+LIBRARY: dict[str, Drawn] = {**small.DRAWN, **big.DRAWN}
+_NAMES = {word: name for name, drawn in LIBRARY.items() for word in (name, *drawn.words)}
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,15 @@ def find(words: str) -> Prop | None:
     colour = next((COLOURS[token] for token in tokens if token in COLOURS), None)
     # The last noun is the thing itself: `kitchen table`, `car key`.
     for token in reversed(tokens):
-        name = _NAMES.get(token) or _NAMES.get(token.removesuffix("s"))
-        if name is None and token.endswith("es"):
-            name = _NAMES.get(token.removesuffix("es"))
+        name = next((_NAMES[word] for word in _singulars(token) if word in _NAMES), None)
         if name is not None:
-            return Prop(name, _LIBRARY[name], colour)
+            return Prop(name, LIBRARY[name], colour)
     return None
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """The word, and what it may be the plural of."""
+    return word, word.removesuffix("s"), word.removesuffix("es"), f"{word.removesuffix('ves')}fe"
 
 
 def held(words: str, light: Light) -> str:

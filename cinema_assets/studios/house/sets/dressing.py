@@ -38,7 +38,7 @@ def _people(stage: Stage, place: SetBrief) -> None:
     if place.archetype is Archetype.CAR:
         return
     if place.interior:
-        town.passers_by(stage, place.crowd, near=1.2, far=2.6, spread=2.2)
+        town.passers_by(stage, place.crowd, near=1.7, far=2.8, spread=2.4)
     else:
         town.passers_by(stage, place.crowd)
 

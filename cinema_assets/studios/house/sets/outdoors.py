@@ -63,7 +63,7 @@ def forest(stage: Stage, place: SetBrief) -> None:
         "#8a7450",
         order=2,
     )
-    for x, z in ((-3.4, 3.2), (3.6, 2.6), (-2.6, 6), (4.4, 7.0), (-5.5, 4.5)):
+    for x, z in ((-3.4, 3.2), (3.6, 2.6), (-2.6, 6.0), (4.4, 7.0), (-5.5, 4.5)):
         n.bush(stage, x + chance.uniform(-0.4, 0.4), z, chance.uniform(0.7, 1.2), "#4a7040")
     for side in (-1, 1):
         n.tree(
@@ -144,7 +144,7 @@ def mountain(stage: Stage, place: SetBrief) -> None:
     for x, z, size in (
         (-3.2, 2.6, 1.5),
         (3.6, 3.4, 1.9),
-        (-5.5, 6, 2.4),
+        (-5.5, 6.0, 2.4),
         (1.9, 5.5, 0.8),
         (5.5, 1.6, 1.0),
     ):
@@ -160,15 +160,15 @@ def desert(stage: Stage, place: SetBrief) -> None:
     for z, high, step in ((160, 16, 0.4), (70, 7, 2.2), (32, 2.8, 4.0)):
         n.ridge(stage, z, high, "#d9a058", rough=0.15, step=step)
         n.ridge(stage, z - 1, high * 0.7, "#c48a48", rough=0.15, step=step + 0.8)
-    for x, z, high in ((-4.5, 7, 2.6), (6.5, 12, 3.2), (9, 22, 3.0)):
+    for x, z, high in ((-4.5, 7.0, 2.6), (6.5, 12.0, 3.2), (9.0, 22.0, 3.0)):
         _cactus(stage, x, z, high)
     for x, z, size in ((-2.6, 3.4, 0.7), (3.4, 4.2, 0.9)):
         n.rock(stage, x, z, size, "#b5764a")
     ripples = ""
     for index in range(26):
-        z = 0.2 + index * 0.55
-        px, py = stage.view.at(stage.chance.uniform(-5, 5), 0, z)
-        k = stage.view.scale(z)
+        deep = 0.2 + index * 0.55
+        px, py = stage.view.at(stage.chance.uniform(-5, 5), 0, deep)
+        k = stage.view.scale(deep)
         ripples += f"M{px:.0f},{py:.0f}q{k * 0.5:.0f},{-k * 0.05:.0f} {k:.0f},0t{k:.0f},0"
     stage.add(
         n.FAR - 2, svg.line(ripples, stage.light.shaded("#c48a48", 0, 0.5), 2.0, stroke_opacity=0.6)
@@ -407,12 +407,13 @@ def space(stage: Stage, place: SetBrief) -> None:
         "#120f22",
         fill_opacity=0.6,
     )
-    hoop = svg.ellipse(
-        0, 0, r * 1.8, r * 0.36, "none", stroke="#e8d2a8", stroke_width=13, stroke_opacity=0.8
+    wide, high = r * 1.8, r * 0.36
+    far = f"M{-wide},0 A{wide},{high} 0 0 1 {wide},0"
+    near = f"M{-wide},0 A{wide},{high} 0 0 0 {wide},0"
+    behind, before = (
+        svg.turned(svg.line(d, "#e8d2a8", 13, stroke_opacity=0.85), -18) for d in (far, near)
     )
-    ring = svg.turned(hoop, -18)
-    front = svg.clipped(bands, f"M{-r * 1.1},{-r * 1.1} H{r * 1.1} V-6 L{-r * 1.1},50Z")
-    stage.add(n.FAR + 88, svg.moved(bands + night + ring + front, px, py))
+    stage.add(n.FAR + 88, svg.moved(behind + bands + night + before, px, py))
     stage.add(
         n.FAR + 87,
         svg.ellipse(width * 0.3, 150, 34, 34, "#b9bcc9")

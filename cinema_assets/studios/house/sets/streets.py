@@ -309,7 +309,7 @@ def rooftop(stage: Stage, place: SetBrief) -> None:
     for z, drop in ((120, 18), (60, 8)):
         _roofs(stage, z, drop)
     stage.quad(
-        [(-16, 0, -14), (16, 0, -14), (16, 0, 6), (-16, 0, 6)], "#8a8580", depth=n.FAR - 8, lit=0.8
+        [(-16, 0, -14), (16, 0, -14), (16, 0, 6), (-16, 0, 6)], "#8a8580", depth=6.9, lit=0.8
     )
     for index in range(-10, 11):
         stage.quad(
@@ -320,7 +320,7 @@ def rooftop(stage: Stage, place: SetBrief) -> None:
                 (index * 1.5, 0.001, 6),
             ],
             "#6f6a66",
-            depth=n.FAR - 9,
+            depth=6.8,
             opacity=0.6,
         )
     stage.box((0, 0, 6), (32, 0.85, 0.35), "#a0705a", top="#c2b09a")

@@ -278,7 +278,7 @@ def skyline(stage: Stage, z: float, high: float, colour: str = "#7f8a96") -> Non
         flat = view.flat([(x, 0, z), (x + wide, 0, z), (x + wide, tall, z), (x, tall, z)])
         body += svg.outline(flat)
         if stage.light.lamps > 0.3:
-            for _ in range(int(10 * stage.light.lamps)):
+            for _ in range(int(5 * stage.light.lamps)):
                 a, b = chance.uniform(0.1, 0.8), chance.uniform(0.1, 0.92)
                 px, py = view.at(x + wide * a, tall * b, z)
                 w, h = max(2.0, scale * high * 0.012), max(2.5, scale * high * 0.018)
