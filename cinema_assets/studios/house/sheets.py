@@ -4,7 +4,6 @@ What belongs here: pages that are looked at. What does not: frames of a shot (fr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -25,38 +24,21 @@ from cinema_assets.studios.house.captions import GOLD, GROUND, QUIET, TEXT, fitt
 from cinema_assets.studios.house.figures.build import build_of
 from cinema_assets.studios.house.figures.figure import draw_figure
 from cinema_assets.studios.house.figures.skull import Turn
-from cinema_assets.studios.house.fonts import HOUSE, Fonts, Lettering
+from cinema_assets.studios.house.fonts import HOUSE, Fonts
 from cinema_assets.studios.house.frames import plate_image
 from cinema_assets.studios.house.light import HOURS, on_figures
+from cinema_assets.studios.house.pages import Page
 
 View = Literal["front", "side", "full"]
 
+
 _PAPER = "#ece4d6"
+
+
 _LINES = "#d3c8b6"
+
+
 _LIGHT = on_figures(HOURS[Daylight.MORNING])
-
-
-@dataclass
-class _Page:
-    """A page under construction."""
-
-    width: int
-    height: int
-    fonts: Fonts
-    drawn: str = ""
-    files: frozenset[Path] = frozenset()
-
-    def draw(self, shapes: str) -> None:
-        self.drawn += shapes
-
-    def write(self, words: str, x: float, y: float, size: float, fill: str, **more: object) -> None:
-        written: Lettering = self.fonts.write(words, x, y, size, fill, **more)  # type: ignore[arg-type]
-        self.drawn += written.drawn
-        self.files |= written.files
-
-    def image(self) -> Image.Image:
-        drawn = svg.render(self.drawn, width=self.width, height=self.height, fonts=self.files)
-        return drawn.convert("RGB")
 
 
 def draw_character_sheet(
@@ -107,8 +89,8 @@ def draw_turnaround(
     return svg.png(page.image())
 
 
-def _paper(width: int, height: int, fonts: Fonts, colour: str) -> _Page:
-    page = _Page(width, height, fonts)
+def _paper(width: int, height: int, fonts: Fonts, colour: str) -> Page:
+    page = Page(width, height, fonts)
     page.draw(svg.rect(0, 0, width, height, _PAPER))
     grid = "".join(f"M0,{y:.0f}H{width}" for y in (height * k / 12 for k in range(1, 11)))
     page.draw(svg.line(grid, _LINES, 1))
@@ -121,7 +103,7 @@ def _paper(width: int, height: int, fonts: Fonts, colour: str) -> _Page:
 
 
 def _whole_figure(
-    page: _Page, look: LookBrief, x: float, room: float, turn: Turn, facing: Facing
+    page: Page, look: LookBrief, x: float, room: float, turn: Turn, facing: Facing
 ) -> None:
     floor = page.height * 0.84
     tall = max(build_of(look).height, 150.0) + 14
@@ -134,7 +116,7 @@ def _whole_figure(
     page.draw(svg.moved(figure.drawn, x, floor, scale))
 
 
-def _portrait(page: _Page, look: LookBrief, x: float, y: float, head: float, turn: Turn) -> None:
+def _portrait(page: Page, look: LookBrief, x: float, y: float, head: float, turn: Turn) -> None:
     """A head of about `head` pixels, with shoulders, cut off above the page's foot."""
     facing = Facing.RIGHT if turn is Turn.PROFILE else Facing.CAMERA
     figure = draw_figure(FigureBrief(look=look, facing=facing), _LIGHT, turn=turn)
@@ -145,7 +127,7 @@ def _portrait(page: _Page, look: LookBrief, x: float, y: float, head: float, tur
     page.draw(svg.clipped(drawn, frame))
 
 
-def _faces(page: _Page, look: LookBrief) -> None:
+def _faces(page: Page, look: LookBrief) -> None:
     """All emotions, small, in the right third of the page."""
     left, top = page.width * 0.615, page.height * 0.055
     cell = page.width * 0.093, page.height * 0.295
@@ -156,7 +138,7 @@ def _faces(page: _Page, look: LookBrief) -> None:
 
 
 def _face(
-    page: _Page, look: LookBrief, emotion: Emotion, x: float, y: float, cell: tuple[float, float]
+    page: Page, look: LookBrief, emotion: Emotion, x: float, y: float, cell: tuple[float, float]
 ) -> None:
     build = build_of(look)
     brief = FigureBrief(look=look, emotion=emotion, facing=Facing.CAMERA)
@@ -180,7 +162,7 @@ def _face(
     )
 
 
-def _colours(page: _Page, look: LookBrief) -> None:
+def _colours(page: Page, look: LookBrief) -> None:
     left, top, size = page.width * 0.617, page.height * 0.67, page.height * 0.052
     for index, colour in enumerate((look.skin, look.hair_colour, look.colour, look.accent)):
         x = left + index * size * 1.25
@@ -208,7 +190,7 @@ def _colours(page: _Page, look: LookBrief) -> None:
         )
 
 
-def _foot(page: _Page, look: LookBrief, title: str) -> None:
+def _foot(page: Page, look: LookBrief, title: str) -> None:
     top, high = page.height * 0.87, page.height * 0.13
     page.draw(
         svg.rect(0, top, page.width, high, GROUND) + svg.rect(0, top, page.width, 5, look.colour)
@@ -240,7 +222,7 @@ def draw_location_sheet(
     Raises:
         FontMissing: no font has a character of the location's name.
     """
-    page = _Page(width, height, fonts)
+    page = Page(width, height, fonts)
     page.draw(svg.rect(0, 0, width, height, GROUND))
     _location_foot(page, place)
     sheet = page.image()
@@ -274,7 +256,7 @@ def _empty_set(place: SetBrief, width: int, height: int) -> Image.Image:
     return plate_image(brief, width, height)
 
 
-def _location_foot(page: _Page, place: SetBrief) -> None:
+def _location_foot(page: Page, place: SetBrief) -> None:
     top, pad, high = page.height * 0.89, page.width * 0.012, page.height * 0.11
     where = ("INT. " if place.interior else "EXT. ") + place.location.upper()
     if place.sub_location:
@@ -324,7 +306,7 @@ def contact_sheet(
     gap, foot = cell // 24, cell // 12
     across = max(min(columns, len(frames)), 1)
     rows = max(-(-len(frames) // across), 1)
-    page = _Page(across * (cell + gap) + gap, rows * (tallest + foot + gap) + gap, fonts)
+    page = Page(across * (cell + gap) + gap, rows * (tallest + foot + gap) + gap, fonts)
     page.draw(svg.rect(0, 0, page.width, page.height, GROUND))
     spots = []
     for index, (label, _) in enumerate(frames):

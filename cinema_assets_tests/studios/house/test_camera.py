@@ -10,8 +10,10 @@ from cinema_assets.studios.house import camera
 @pytest.mark.parametrize("size", ShotSize)
 def test_a_box_never_leaves_the_plate(movement: Movement, size: ShotSize) -> None:
     for box in camera.boxes(movement, size):
-        assert box.x >= 0 and box.y >= 0
-        assert box.x + box.size <= 1 + 1e-9 and box.y + box.size <= 1 + 1e-9
+        assert box.x >= 0
+        assert box.y >= 0
+        assert box.x + box.size <= 1 + 1e-9
+        assert box.y + box.size <= 1 + 1e-9
 
 
 def test_a_picture_and_its_strip_fill_the_frame() -> None:
@@ -39,9 +41,11 @@ def test_a_push_in_ends_closer_and_a_pull_out_ends_wider() -> None:
 
 def test_pans_and_tilts_go_where_their_names_say() -> None:
     first, last = camera.boxes(Movement.PAN_LEFT)
-    assert last.x < first.x and last.y == first.y
+    assert last.x < first.x
+    assert last.y == first.y
     first, last = camera.boxes(Movement.TILT_UP)
-    assert last.y < first.y and last.x == first.x
+    assert last.y < first.y
+    assert last.x == first.x
 
 
 def test_close_shots_travel_less() -> None:

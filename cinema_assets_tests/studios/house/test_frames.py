@@ -30,23 +30,30 @@ from cinema_assets_tests.studios.house.samples import (
     place,
 )
 
-SMALL = {"width": 320, "height": 160}
-ROOMY = {"width": 800, "height": 400}
+SMALL = (320, 160)
+ROOMY = (800, 400)
+TINY = (128, 64)
 
 
-def plate(asked: FrameBrief, **size: int) -> Pixels:
-    return pixels(frames.draw_plate(asked, **(size or SMALL)))
+def drawn(asked: FrameBrief, size: tuple[int, int] = SMALL, mouth_open: str | None = None) -> bytes:
+    return drawn(asked, width=size[0], height=size[1], mouth_open=mouth_open)
+
+
+def plate(
+    asked: FrameBrief, size: tuple[int, int] = SMALL, mouth_open: str | None = None
+) -> Pixels:
+    return pixels(drawn(asked, size, mouth_open))
 
 
 def test_a_plate_has_the_size_that_was_asked_for() -> None:
-    assert plate(brief(FigureBrief(look=MIRA)), width=500, height=250).shape == (250, 500, 3)
+    assert plate(brief(FigureBrief(look=MIRA)), (500, 250)).shape == (250, 500, 3)
 
 
 def test_the_same_brief_gives_the_same_bytes() -> None:
     asked = brief(FigureBrief(look=MIRA), set=place(weather=Weather.RAIN, crowd=4))
-    first = frames.draw_plate(asked, **SMALL)
+    first = frames.draw_plate(asked)
     frames._background.cache_clear()
-    assert frames.draw_plate(asked, **SMALL) == first
+    assert drawn(asked) == first
 
 
 def test_another_seed_of_the_set_arranges_it_anew() -> None:
@@ -64,8 +71,7 @@ def test_every_place_can_be_drawn_inside_and_outside(
     inside, outside = (
         plate(
             brief(size=ShotSize.LS, set=place(archetype, interior=interior, daylight=daylight)),
-            width=128,
-            height=64,
+            TINY,
         )
         for interior in (True, False)
     )
@@ -105,7 +111,7 @@ def test_night_is_darker_than_day(kind: Archetype, interior: bool) -> None:
 
 
 def test_windows_are_lit_at_night() -> None:
-    night = plate(brief(size=ShotSize.ELS, set=place(daylight=Daylight.NIGHT)), **ROOMY)
+    night = plate(brief(size=ShotSize.ELS, set=place(daylight=Daylight.NIGHT)), ROOMY)
     assert near_colour(night, "#ffd68a", 110).sum() > 200
 
 
@@ -113,7 +119,7 @@ def test_windows_are_lit_at_night() -> None:
 def test_what_falls_and_flies_is_seen(weather: Weather) -> None:
     """Streaks and flakes make neighbouring pixels differ more than a calm sky does."""
     calm, rough = (
-        plate(brief(size=ShotSize.LS, set=place(Archetype.FIELD, weather=kind)), **ROOMY)
+        plate(brief(size=ShotSize.LS, set=place(Archetype.FIELD, weather=kind)), ROOMY)
         for kind in (Weather.OVERCAST, weather)
     )
     sky = slice(90, 170)
@@ -134,14 +140,14 @@ def test_fog_takes_the_contrast_out_of_the_distance() -> None:
 
 @pytest.mark.parametrize("size", [s for s in ShotSize if s is not ShotSize.INSERT])
 def test_a_character_is_known_by_its_colour_in_every_size(size: ShotSize) -> None:
-    picture = plate(brief(FigureBrief(look=MIRA), size=size), **ROOMY)
+    picture = plate(brief(FigureBrief(look=MIRA), size=size), ROOMY)
     assert near_colour(picture, MIRA.colour, 40).sum() > 60
 
 
 def test_closer_shots_show_the_character_larger() -> None:
     def share(size: ShotSize) -> int:
         asked = brief(FigureBrief(look=JON), size=size, set=place(Archetype.DESERT))
-        picture = plate(asked, **ROOMY)[200:]
+        picture = plate(asked, ROOMY)[200:]
         return int(near_colour(picture, JON.colour, 90).sum())
 
     assert share(ShotSize.ELS) < share(ShotSize.LS) < share(ShotSize.MS)
@@ -162,7 +168,7 @@ def test_every_pose_is_drawn_and_looks_like_no_other(pose: Pose) -> None:
 @pytest.mark.parametrize("emotion", [e for e in Emotion if e is not Emotion.NEUTRAL])
 def test_a_face_shows_what_it_feels(emotion: Emotion) -> None:
     calm, moved = (
-        plate(brief(FigureBrief(look=JON, emotion=shown), size=ShotSize.CU), **ROOMY)
+        plate(brief(FigureBrief(look=JON, emotion=shown), size=ShotSize.CU), ROOMY)
         for shown in (Emotion.NEUTRAL, emotion)
     )
     assert (abs(calm - moved).sum(axis=2) > 60).sum() > 150
@@ -170,8 +176,8 @@ def test_a_face_shows_what_it_feels(emotion: Emotion) -> None:
 
 def test_an_open_mouth_changes_the_mouth_and_nothing_else() -> None:
     asked = brief(FigureBrief(look=JON, facing=Facing.RIGHT), size=ShotSize.CU)
-    shut = plate(asked, **ROOMY)
-    opened = pixels(frames.draw_plate(asked, **ROOMY, mouth_open="JON"))
+    shut = plate(asked, ROOMY)
+    opened = plate(asked, ROOMY, "JON")
     rows, columns = abs(shut - opened).sum(axis=2).nonzero()
     assert len(rows) > 50
     assert rows.max() - rows.min() < 80
@@ -180,20 +186,20 @@ def test_an_open_mouth_changes_the_mouth_and_nothing_else() -> None:
 
 def test_only_the_named_character_opens_its_mouth() -> None:
     asked = brief(FigureBrief(look=MIRA), FigureBrief(look=JON), grouping=Grouping.TWO_SHOT)
-    shut = plate(asked, **ROOMY)
-    opened = pixels(frames.draw_plate(asked, **ROOMY, mouth_open="JON"))
+    shut = plate(asked, ROOMY)
+    opened = plate(asked, ROOMY, "JON")
     columns = abs(shut - opened).sum(axis=2).nonzero()[1]
     assert columns.min() > 400
 
 
 def test_a_mouth_that_is_not_there_opens_for_nobody() -> None:
     asked = brief(FigureBrief(look=JON))
-    assert frames.draw_plate(asked, **SMALL, mouth_open="MIRA") == frames.draw_plate(asked, **SMALL)
+    assert drawn(asked, **SMALL, mouth_open="MIRA") == frames.draw_plate(asked)
 
 
 def test_two_figures_stand_left_and_right_in_their_order() -> None:
     asked = brief(FigureBrief(look=MIRA), FigureBrief(look=JON), grouping=Grouping.TWO_SHOT)
-    picture = plate(asked, **ROOMY)
+    picture = plate(asked, ROOMY)
     left = near_colour(picture, MIRA.colour, 40).nonzero()[1].mean()
     right = near_colour(picture, JON.colour, 40).nonzero()[1].mean()
     assert left < 400 < right
@@ -204,7 +210,10 @@ def test_a_high_angle_shows_more_floor_than_a_low_one() -> None:
         plate(brief(size=ShotSize.LS, angle=angle, set=place(Archetype.DESERT)))
         for angle in (Angle.HIGH, Angle.LOW)
     )
-    blue = lambda picture: (picture[..., 2] > picture[..., 0]).mean()  # noqa: E731
+
+    def blue(picture: Pixels) -> float:
+        return float((picture[..., 2] > picture[..., 0]).mean())
+
     assert blue(high) < blue(low)
 
 
@@ -213,13 +222,13 @@ def test_a_high_angle_shows_more_floor_than_a_low_one() -> None:
 def test_every_framing_can_be_drawn(angle: Angle, grouping: Grouping) -> None:
     figures = FigureBrief(look=MIRA), FigureBrief(look=JON, holding="letter")
     asked = brief(*figures, angle=angle, grouping=grouping, focus="MIRA")
-    assert plate(asked, width=160, height=80).std() > 6
+    assert plate(asked, TINY).std() > 6
 
 
 def test_an_over_the_shoulder_shot_has_a_dark_back_in_the_foreground() -> None:
     figures = FigureBrief(look=MIRA), FigureBrief(look=JON)
-    alone = plate(brief(figures[1], size=ShotSize.MS), **ROOMY)
-    over = plate(brief(*figures, grouping=Grouping.OTS, focus="JON"), **ROOMY)
+    alone = plate(brief(figures[1], size=ShotSize.MS), ROOMY)
+    over = plate(brief(*figures, grouping=Grouping.OTS, focus="JON"), ROOMY)
     corner = (slice(200, 380), slice(90, 250))
     assert over[corner].mean() < alone[corner].mean() * 0.8
 
@@ -237,28 +246,28 @@ def test_an_insert_shows_its_thing(thing: str) -> None:
 
 def test_an_insert_of_an_unknown_thing_is_a_lettered_card() -> None:
     first, second = (
-        plate(brief(size=ShotSize.INSERT, grouping=Grouping.INSERT, focus=words), **ROOMY)
+        plate(brief(size=ShotSize.INSERT, grouping=Grouping.INSERT, focus=words), ROOMY)
         for words in ("zygotron", "quibbleflux")
     )
     assert (abs(first - second).sum(axis=2) > 60).sum() > 300
 
 
 def test_props_and_crowd_are_seen() -> None:
-    bare = plate(brief(size=ShotSize.LS, set=place(Archetype.PARK)), **ROOMY)
+    bare = plate(brief(size=ShotSize.LS, set=place(Archetype.PARK)), ROOMY)
     dressed = place(Archetype.PARK, props=("red car", "tulips"), crowd=8)
-    full = plate(brief(size=ShotSize.LS, set=dressed), **ROOMY)
+    full = plate(brief(size=ShotSize.LS, set=dressed), ROOMY)
     assert (abs(bare - full).sum(axis=2) > 60).mean() > 0.02
 
 
 def test_unknown_props_are_left_out() -> None:
     with_it = brief(size=ShotSize.LS, set=place(Archetype.PARK, props=("zygotron",)))
     without = brief(size=ShotSize.LS, set=place(Archetype.PARK))
-    assert frames.draw_plate(with_it, **SMALL) == frames.draw_plate(without, **SMALL)
+    assert drawn(with_it) == drawn(without)
 
 
 def test_a_wound_is_drawn() -> None:
     well, hurt = (
-        plate(brief(FigureBrief(look=JON, wounds=wounds), size=ShotSize.CU), **ROOMY)
+        plate(brief(FigureBrief(look=JON, wounds=wounds), size=ShotSize.CU), ROOMY)
         for wounds in ((), ("cut on the cheek",))
     )
     assert 20 < (abs(well - hurt).sum(axis=2) > 40).sum() < 20_000
@@ -283,7 +292,7 @@ def test_first_and_last_frame_differ_when_the_camera_moves() -> None:
 @pytest.mark.parametrize("kind", TransitionKind)
 def test_every_transition_has_a_picture_half_way(kind: TransitionKind) -> None:
     first, second = (
-        frames.draw_plate(brief(size=ShotSize.LS, set=place(where)), **SMALL)
+        drawn(brief(size=ShotSize.LS, set=place(where)))
         for where in (Archetype.DESERT, Archetype.SEA)
     )
     middle = frames.draw_transition(first, second, kind)
@@ -293,7 +302,7 @@ def test_every_transition_has_a_picture_half_way(kind: TransitionKind) -> None:
 
 def test_a_dissolve_is_half_of_each_side() -> None:
     first, second = (
-        frames.draw_plate(brief(size=ShotSize.LS, set=place(where)), **SMALL)
+        drawn(brief(size=ShotSize.LS, set=place(where)))
         for where in (Archetype.DESERT, Archetype.SEA)
     )
     middle = pixels(frames.draw_transition(first, second, TransitionKind.DISSOLVE))
@@ -301,6 +310,6 @@ def test_a_dissolve_is_half_of_each_side() -> None:
 
 
 def test_a_fade_out_is_half_as_bright() -> None:
-    first = frames.draw_plate(brief(set=place(Archetype.BEACH)), **SMALL)
+    first = drawn(brief(set=place(Archetype.BEACH)))
     faded = pixels(frames.draw_transition(first, first, TransitionKind.FADE_OUT))
     assert faded.mean() == pytest.approx(pixels(first).mean() / 2, abs=1)

@@ -11,7 +11,8 @@ from cinema_assets.studios.house import palette, svg
 from cinema_assets.studios.house.figures import extras
 from cinema_assets.studios.house.figures.complexion import Complexion, complexion
 from cinema_assets.studios.house.figures.face import draw_face
-from cinema_assets.studios.house.figures.hair import Cloth, draw_hair
+from cinema_assets.studios.house.figures.hair import draw_hair
+from cinema_assets.studios.house.figures.hairline import Cloth
 from cinema_assets.studios.house.figures.skull import Skull, Turn
 from cinema_assets.studios.house.light import Light
 from cinema_assets.studios.house.svg import Point

@@ -9,10 +9,25 @@ from dataclasses import dataclass
 
 from cinema_assets.studios.house import svg
 from cinema_assets.studios.house.light import Light
-from cinema_assets.studios.house.props import big, small
+from cinema_assets.studios.house.props import (
+    belongings,
+    devices,
+    furnishings,
+    movers,
+    papers,
+    tableware,
+)
 from cinema_assets.studios.house.props.drawn import COLOURS, Drawn, Tone
 
-LIBRARY: dict[str, Drawn] = {**small.DRAWN, **big.DRAWN}
+LIBRARY: dict[str, Drawn] = {
+    **papers.DRAWN,
+    **tableware.DRAWN,
+    **devices.DRAWN,
+    **belongings.DRAWN,
+    **furnishings.DRAWN,
+    **movers.DRAWN,
+}
+"""Everything that can be drawn, by its name."""
 _NAMES = {word: name for name, drawn in LIBRARY.items() for word in (name, *drawn.words)}
 
 

@@ -6,7 +6,7 @@ What belongs here: choosing spots. What does not: drawing things (props) and peo
 from cinema_assets.studios.briefs import Archetype, SetBrief
 from cinema_assets.studios.house import props, svg
 from cinema_assets.studios.house.props import Prop
-from cinema_assets.studios.house.sets import furniture, town
+from cinema_assets.studios.house.sets import fittings, furniture, people
 from cinema_assets.studios.house.stage import Stage
 
 _OWN = {"table", "chair", "door", "bed", "sofa"}
@@ -38,9 +38,9 @@ def _people(stage: Stage, place: SetBrief) -> None:
     if place.archetype is Archetype.CAR:
         return
     if place.interior:
-        town.passers_by(stage, place.crowd, near=1.7, far=2.8, spread=2.4)
+        people.passers_by(stage, place.crowd, near=1.7, far=2.8, spread=2.4)
     else:
-        town.passers_by(stage, place.crowd)
+        people.passers_by(stage, place.crowd)
 
 
 def _on_a_table(stage: Stage, place: SetBrief, things: list[Prop]) -> None:
@@ -54,7 +54,7 @@ def _on_a_table(stage: Stage, place: SetBrief, things: list[Prop]) -> None:
         drawn = svg.moved(prop.draw(stage.light, z), 0, 0, 0.01 * grow)
         stage.sprite((spot, 0.76, z + 0.25), drawn)
         if prop.name in ("lamp", "candle"):
-            furniture.halo(stage, spot, 1.05, z + 0.2, 0.9)
+            fittings.halo(stage, spot, 1.05, z + 0.2, 0.9)
 
 
 def _on_the_floor(stage: Stage, prop: Prop, index: int) -> None:

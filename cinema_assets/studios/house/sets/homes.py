@@ -5,15 +5,9 @@ What belongs here: which pieces such a room has. What does not: the pieces (furn
 
 from cinema_assets.studios.briefs import SetBrief
 from cinema_assets.studios.house import palette, svg
-from cinema_assets.studios.house.sets import furniture as f
-from cinema_assets.studios.house.sets.shell import (
-    Room,
-    back_window,
-    build_room,
-    picture_on_wall,
-    pool,
-    side_window,
-)
+from cinema_assets.studios.house.sets import fittings, furniture
+from cinema_assets.studios.house.sets.shell import Room, build_room, picture_on_wall, pool
+from cinema_assets.studios.house.sets.windows import back_window, side_window
 from cinema_assets.studios.house.stage import Stage
 
 
@@ -32,22 +26,22 @@ def kitchen(stage: Stage, place: SetBrief) -> None:
     build_room(stage, room)
     b = room.back
     back_window(stage, room, 0.1, 1.18, (1.5, 1.05), place, curtain="#c8664c", outlook="trees")
-    f.counter(stage, -0.15, b - 0.62, (4.3, 0.92, 0.6), tone, "#d9cbb0", doors=7)
-    f.wall_cupboard(stage, -1.75, 1.5, b, 1.5, tone, 3)
-    f.wall_cupboard(stage, 1.75, 1.5, b, 1.1, tone, 2)
+    furniture.counter(stage, -0.15, b - 0.62, (4.3, 0.92, 0.6), tone, "#d9cbb0", doors=7)
+    furniture.wall_cupboard(stage, -1.75, 1.5, b, 1.5, tone, 3)
+    furniture.wall_cupboard(stage, 1.75, 1.5, b, 1.1, tone, 2)
     _stove(stage, -1.6, b - 0.64)
     _sink(stage, 0.1, b - 0.4)
     stage.box((2.6, 0, b - 0.75), (0.8, 1.85, 0.7), "#e4e3dc")
     stage.front((2.6, 1.2, b - 0.76), (0.76, 0.02), "#8d8f90")
     stage.front((2.32, 0.75, b - 0.77), (0.04, 0.4), "#8d8f90")
     for words, x in (("teapot", -0.9), ("bread", 1.1), ("vase", 1.55)):
-        f.on_top(stage, words, x, 0.92, b - 0.35)
+        furniture.on_top(stage, words, x, 0.92, b - 0.35)
     side = stage.chance.choice((-1, 1))
-    f.table(stage, side * 1.35, 0.75, (1.5, 0.76, 0.85), "#a8764a")
-    f.chair(stage, side * 1.75, 1.45, "#a8764a", back="far")
-    f.on_top(stage, "cup", side * 1.2, 0.76, 1.0)
-    f.on_top(stage, "fruit", side * 1.55, 0.76, 1.1)
-    f.pendant(stage, side * 1.35, 1.1, room.height, "#c8664c")
+    furniture.table(stage, side * 1.35, 0.75, (1.5, 0.76, 0.85), "#a8764a")
+    furniture.chair(stage, side * 1.75, 1.45, "#a8764a", back="far")
+    furniture.on_top(stage, "cup", side * 1.2, 0.76, 1.0)
+    furniture.on_top(stage, "fruit", side * 1.55, 0.76, 1.1)
+    fittings.pendant(stage, side * 1.35, 1.1, room.height, "#c8664c")
     pool(stage, 0, 0.4, 2.2, 0.22 * stage.light.lamps)
 
 
@@ -94,17 +88,19 @@ def living_room(stage: Stage, place: SetBrief) -> None:
     back_window(
         stage, room, 0.55, 0.7, (1.35, 1.65), place, panes=(2, 3), curtain="#b0552f", outlook="town"
     )
-    f.rug(stage, 0, 0.5, 3.6, 2.6, "#8d4a42")
-    f.sofa(stage, -1.35, b - 1.15, stage.chance.choice(("#7d4a4a", "#4f6b7a", "#6b6a42")), 2.1)
-    f.shelf(stage, 2.55, b - 0.4, (1.3, 2.2), rows=5)
-    f.floor_lamp(stage, -2.75, b - 0.6)
+    fittings.rug(stage, 0, 0.5, 3.6, 2.6, "#8d4a42")
+    furniture.sofa(
+        stage, -1.35, b - 1.15, stage.chance.choice(("#7d4a4a", "#4f6b7a", "#6b6a42")), 2.1
+    )
+    furniture.shelf(stage, 2.55, b - 0.4, (1.3, 2.2), rows=5)
+    fittings.floor_lamp(stage, -2.75, b - 0.6)
     picture_on_wall(stage, room, -1.6, 1.35, (0.9, 0.65), "#6f9db0")
     picture_on_wall(stage, room, -0.75, 1.5, (0.42, 0.5), "#c0803c")
-    f.armchair(stage, 2.2, 0.9, "#4f6b62")
-    f.table(stage, -1.2, 1.0, (1.1, 0.42, 0.55), f.DARK_WOOD)
-    f.on_top(stage, "book", -1.35, 0.42, 1.2, 0.7)
-    f.on_top(stage, "vase", -0.95, 0.42, 1.3, 0.8)
-    f.plant(stage, 1.55, b - 0.4, 1.1)
+    furniture.armchair(stage, 2.2, 0.9, "#4f6b62")
+    furniture.table(stage, -1.2, 1.0, (1.1, 0.42, 0.55), furniture.DARK_WOOD)
+    furniture.on_top(stage, "book", -1.35, 0.42, 1.2, 0.7)
+    furniture.on_top(stage, "vase", -0.95, 0.42, 1.3, 0.8)
+    fittings.plant(stage, 1.55, b - 0.4, 1.1)
     pool(stage, -2.4, b - 1.0, 1.8, 0.35 * stage.light.lamps)
 
 
@@ -118,17 +114,17 @@ def bedroom(stage: Stage, place: SetBrief) -> None:
     back_window(
         stage, room, -x * 1.9, 0.85, (1.25, 1.35), place, curtain="#5f6f8f", outlook="trees"
     )
-    f.bed(stage, x, b - 2.2, cover=stage.chance.choice(("#6d86a8", "#a8645a", "#7d8f5f")))
+    furniture.bed(stage, x, b - 2.2, cover=stage.chance.choice(("#6d86a8", "#a8645a", "#7d8f5f")))
     for dx in (-1.15, 1.15):
-        stage.box((x + dx, 0, b - 0.5), (0.48, 0.52, 0.42), f.WOOD)
-        f.on_top(stage, "lamp", x + dx, 0.52, b - 0.3, 0.9)
-        f.halo(stage, x + dx, 0.8, b - 0.32, 0.8)
+        stage.box((x + dx, 0, b - 0.5), (0.48, 0.52, 0.42), furniture.WOOD)
+        furniture.on_top(stage, "lamp", x + dx, 0.52, b - 0.3, 0.9)
+        fittings.halo(stage, x + dx, 0.8, b - 0.32, 0.8)
     picture_on_wall(stage, room, x, 1.5, (0.8, 0.55), "#c9a06a")
     side = 1 if x < 0 else -1
-    stage.box((side * 2.65, 0, 0.9), (0.8, 2.1, 1.2), f.DARK_WOOD)
-    f.panel(stage, side * 2.65 - 0.36, 0.1, 0.34, 1.9, 0.895, f.DARK_WOOD)
-    f.panel(stage, side * 2.65 + 0.02, 0.1, 0.34, 1.9, 0.895, f.DARK_WOOD)
-    f.rug(stage, -x, 0.4, 2.0, 1.4, "#a9745a")
+    stage.box((side * 2.65, 0, 0.9), (0.8, 2.1, 1.2), furniture.DARK_WOOD)
+    furniture.panel(stage, side * 2.65 - 0.36, 0.1, 0.34, 1.9, 0.895, furniture.DARK_WOOD)
+    furniture.panel(stage, side * 2.65 + 0.02, 0.1, 0.34, 1.9, 0.895, furniture.DARK_WOOD)
+    fittings.rug(stage, -x, 0.4, 2.0, 1.4, "#a9745a")
     pool(stage, x, b - 1, 2.0, 0.3 * stage.light.lamps)
 
 
@@ -176,8 +172,8 @@ def bathroom(stage: Stage, place: SetBrief) -> None:
     _shower_curtain(stage, 0.98)
     stage.box((-1.75, 0, 1.4), (0.42, 0.42, 0.5), "#f1f0ea")
     stage.box((-1.75, 0.42, 1.78), (0.44, 0.42, 0.16), "#f1f0ea")
-    f.rug(stage, -0.6, 1.0, 0.9, 0.6, "#c8785a")
-    f.strip_light(stage, -0.6, 1.6, room.height, 0.6, 0.3)
+    fittings.rug(stage, -0.6, 1.0, 0.9, 0.6, "#c8785a")
+    fittings.strip_light(stage, -0.6, 1.6, room.height, 0.6, 0.3)
 
 
 def _wall_tiles(stage: Stage, room: Room) -> None:
@@ -227,11 +223,11 @@ def any_room(stage: Stage, place: SetBrief) -> None:
     b = room.back
     side = stage.chance.choice((-1, 1))
     back_window(stage, room, side * 0.9, 0.9, (1.3, 1.35), place, curtain="#8a6a4a")
-    f.door(stage, -side * 1.5, b)
-    f.table(stage, side * 1.6, b - 1.3, (1.3, 0.75, 0.7))
-    f.chair(stage, side * 0.75, b - 1.2, back="left" if side > 0 else "right")
-    f.on_top(stage, "lamp", side * 1.85, 0.75, b - 1.0)
-    f.halo(stage, side * 1.85, 1.05, b - 1.02, 0.9)
+    fittings.door(stage, -side * 1.5, b)
+    furniture.table(stage, side * 1.6, b - 1.3, (1.3, 0.75, 0.7))
+    furniture.chair(stage, side * 0.75, b - 1.2, back="left" if side > 0 else "right")
+    furniture.on_top(stage, "lamp", side * 1.85, 0.75, b - 1.0)
+    fittings.halo(stage, side * 1.85, 1.05, b - 1.02, 0.9)
     picture_on_wall(stage, room, -side * 0.2, 1.4, (0.55, 0.7), "#7a93a3")
     side_window(stage, room, -side, 0.2, (1.2, 1.3))
     pool(stage, side * 1.4, b - 1.4, 1.8, 0.35 * stage.light.lamps)
