@@ -81,7 +81,7 @@ def parse(cue: str) -> Cue:
 def extension(note: str) -> Extension | None:
     """Where a bracketed note says that the voice comes from, if it says so."""
     for part in re.split(r"[,/;]\s|\s-\s", note.strip().upper()):
-        bare = part.strip(" .")
+        bare = part.replace(". ", ".").strip(" .")
         if bare in _VOICE_OVER:
             return Extension.VOICE_OVER
         if bare in _OFF_SCREEN:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
-from cinema_assets.screenplay import acts, cues, headings, title_page
+from cinema_assets.screenplay import acts, cues, headings, numbering, title_page
 from cinema_assets.screenplay.drafting import Paragraph, Reading
 from cinema_assets.screenplay.fountain import weave
 from cinema_assets.screenplay.markup import Line, plain, scrub
@@ -116,7 +116,7 @@ class _Script:
         self._out.append(Paragraph(type_, plain(text.strip()), line, last))
 
     def _heading(self) -> bool:
-        number = headings.scene_marker(self._text(self._at))
+        number = numbering.scene_marker(self._text(self._at))
         below = self._at + 1
         while number and below < len(self._lines) and not self._text(below).strip():
             below += 1
@@ -133,11 +133,11 @@ class _Script:
 
     def _division(self) -> bool:
         line = self._text(self._at)
-        if acts.is_act(line) or headings.scene_marker(line):
+        if acts.is_act(line) or numbering.scene_marker(line):
             self._add(ElementType.SECTION, line).level = 1 if acts.is_act(line) else 2
         elif cues.is_transition(line):
             self._add(ElementType.TRANSITION, line)
-        elif headings.omitted(line) is not None or self._is_fact(line):
+        elif numbering.omitted(line) is not None or self._is_fact(line):
             self._add(ElementType.NOTE, line)
         else:
             return False
@@ -181,7 +181,7 @@ class _Script:
         line = self._text(index)
         if line.strip()[0] in _ACTION_MARKS + "【[" or _cue(line) or self._is_fact(line):
             return True
-        return headings.parse(line) is not None or headings.scene_marker(line) is not None
+        return headings.parse(line) is not None or numbering.scene_marker(line) is not None
 
     def _action(self) -> None:
         line = self._text(self._at).strip()

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import ParseError, TreeBuilder
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from cinema_assets.screenplay import furniture, headings
+from cinema_assets.screenplay import furniture, headings, numbering
 from cinema_assets.screenplay.drafting import Paragraph, Reading, SceneFacts
 from cinema_assets.screenplay.errors import ScreenplayError
 from cinema_assets.screenplay.model import BREAKDOWN_CATEGORIES, ElementType
@@ -141,7 +141,7 @@ def _heading(
         return
     heading = headings.parse_forced(text)
     number = node.get("Number") or heading.number
-    if headings.omitted(text) is not None:
+    if numbering.omitted(text) is not None:
         yield Paragraph(ElementType.NOTE, f"{number or ''} {text.strip()}".strip(), line, line)
         return
     properties = node.find("SceneProperties")

@@ -4,7 +4,7 @@ What belongs here: which line is which element, given the lines around it. What 
 markup (`markup`), the words of a heading or a cue (`headings`, `cues`), scenes (`scenes`).
 """
 
-from cinema_assets.screenplay import cues, furniture, headings, title_page
+from cinema_assets.screenplay import cues, furniture, headings, numbering, title_page
 from cinema_assets.screenplay.drafting import Paragraph, Reading
 from cinema_assets.screenplay.headings import Heading
 from cinema_assets.screenplay.markup import Line, Remark, plain, scrub
@@ -139,7 +139,7 @@ class _Body:
 
     def _counted(self) -> tuple[str | None, int]:
         """A line that only counts the scene (`SCENE 4`) belongs to the heading under it."""
-        number = None if self._strict else headings.scene_marker(self._text(self._at))
+        number = None if self._strict else numbering.scene_marker(self._text(self._at))
         if number is None:
             return None, 1
         below = self._at + 1
@@ -163,14 +163,14 @@ class _Body:
     def _add_heading(
         self, heading: Heading, opens: bool, count: int = 1, *, forced: bool = False
     ) -> bool:
-        if not self._strict and headings.omitted(heading.text) is not None:
+        if not self._strict and numbering.omitted(heading.text) is not None:
             return self._add(ElementType.NOTE, f"{heading.number or ''} {heading.text}".strip())
         facts = {"heading": heading, "opens": opens, "forced": forced}
         return self._add(ElementType.HEADING, heading.text, count, **facts)
 
     def _omitted(self) -> bool:
         line = self._text(self._at)
-        if self._strict or not self._free(self._at) or headings.omitted(line) is None:
+        if self._strict or not self._free(self._at) or numbering.omitted(line) is None:
             return False
         return self._add(ElementType.NOTE, " ".join(line.split()))
 

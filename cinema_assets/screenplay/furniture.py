@@ -43,7 +43,7 @@ def page_break(line: str, number: int) -> Paragraph:
 def rejoin(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Speeches that `(MORE)` and `(CONT'D)` tore apart, whole again.
 
-    The second cue goes; the page break stays after the words that it interrupted.
+    The second cue is furniture, like the page break before it; both stand after the speech.
     """
     joined: list[Paragraph] = []
     speaker: Paragraph | None = None
@@ -51,6 +51,7 @@ def rejoin(paragraphs: list[Paragraph]) -> list[Paragraph]:
     for item in paragraphs:
         if item.type is ElementType.CHARACTER:
             if more and speaker and _is_same(speaker, item):
+                joined.append(replace(item, type=ElementType.PAGE_BREAK))
                 more = False
                 continue
             speaker = item

@@ -1,7 +1,7 @@
 """Scene headings: which line is one, and what it says about place and hour, in nine languages.
 
 What belongs here: the grammar of one heading line. What does not: whether the lines around it
-allow a heading there (the readers), scene numbers nobody wrote (`scenes`).
+allow a heading there (the readers), the numbers on it (`numbering`).
 """
 
 import re
@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cinema_assets.screenplay.daytime import is_bare_time, is_time_of_day
+from cinema_assets.screenplay.numbering import LONGEST, is_cjk, without_hash, without_number
 from cinema_assets.screenplay.wordlists import phrases
-
-LONGEST = 200
-"""No line longer than this many characters is a heading; it bounds every search below."""
 
 _SHORT = {"INT": "INT", "EXT": "EXT", "EST": "EXT", "ИНТ": "INT", "НАТ": "EXT", "ЭКСТ": "EXT"}
 _DOTTED = {
@@ -43,30 +41,18 @@ _PREFIX = re.compile(
     r"(?P<dot>\.?)(?P<after>[\s:,/\-–—]*)(?=(?P<next>.?))",
     re.IGNORECASE,
 )
-_NUMBER = r"[A-Z]{0,2}\d{1,4}[A-Z]{0,3}(?:-\d{1,3}[A-Z]?)?"
-_HASH = re.compile(r"\s*#([\w.()-]{1,20})#$")
-_MARGIN = re.compile(rf"(?P<number>{_NUMBER})\s+(?=\S)")
-_LISTED = re.compile(rf"(?P<number>{_NUMBER})\s?(?:[.)、:]|\s[-–—])\s*(?=\S)")
-_MARKER = re.compile(
-    r"(?:SCENE|SCÈNE|SÉQUENCE|SEQUENCE|SÉQ|SEQ|ESCENA|ESC|SECUENCIA|SEC|SZENE|BILD|SCENA|SC|СЦЕНА"
-    rf"|CENA|مشهد|المشهد|场景|场次|场)[.\s]*(?:N[O°º][.\s]*)?#?(?P<number>{_NUMBER})"
-    r"\s*[.:)،,–—-]*\s*|第\s?(?P<cjk>[0-9一二三四五六七八九十百]{1,5})\s?[场場]\s*[：:、]?\s*",
-    re.IGNORECASE,
-)
-_OMITTED = re.compile(
-    rf"(?:(?P<left>{_NUMBER})[.\s]+)?\(?(?:OMITTED|OMIT|SUPPRIMÉE?|ENTFÄLLT|OMITIDA)\)?"
-    rf"(?:\s+(?P<right>{_NUMBER}))?",
-    re.IGNORECASE,
-)
 _DASH = re.compile(r"\s*--+\s*|\s*[–—]\s*|\s+-\s*|-\s+")
 _STOP = re.compile(r"[.,،]\s+|\s/\s")
+_TURNED = re.compile(
+    r"\s*[-–—,/،]\s*|\.\s+|\s(?=INT|EXT|داخل|خارج)|(?<=داخلي)\s|(?<=خارجي)\s", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]$")
 _ASIDES = phrases(
     """FLASHBACK|FLASH BACK|FLASHFORWARD|FLASH FORWARD|DREAM|DREAM SEQUENCE|MONTAGE|ESTABLISHING
     |MOVING|TRAVELING|TRAVELLING|INTERCUT|BACK TO SCENE|PRESENT DAY|PRESENT|STOCK|STOCK SHOT
     |ARCHIVE|VFX|POV|AERIAL|SLOW MOTION|RÊVE|RÜCKBLENDE|FLASH-BACK"""
 )
-_CJK_TOKENS = re.compile(r"[\s,，、:：—–-]+")
+_CJK_TOKENS = re.compile(r"[\s,，、。:：—–-]+")
 
 
 @dataclass(frozen=True)
@@ -99,8 +85,8 @@ def parse(line: str, *, strict: bool = False) -> Heading | None:
 
 @lru_cache(maxsize=1024)
 def _parse(stripped: str, strict: bool) -> Heading | None:
-    bare, number = _without_hash(stripped)
-    text, body, found = (bare, bare, None) if strict else _without_number(bare)
+    bare, number = without_hash(stripped)
+    text, body, found = (bare, bare, None) if strict else without_number(bare)
     number = number or found
     heading = _latin(body, strict=strict, numbered=number is not None)
     if heading is None and not strict:
@@ -112,28 +98,13 @@ def _parse(stripped: str, strict: bool) -> Heading | None:
 
 def parse_forced(line: str) -> Heading:
     """A forced heading (the leading dot already gone): any words, any language."""
-    bare, number = _without_hash(line.strip())
+    bare, number = without_hash(line.strip())
     known = parse(bare)
     if known:
         return replace(known, number=number or known.number, certain=True)
     text = _collapse(bare)
     location, sub, time = _place(text)
     return Heading(text, number, None, location, sub, time, certain=True)
-
-
-def scene_marker(line: str) -> str | None:
-    """The number of a line that only counts a scene (`SCENE 4`, `مشهد 1`, `第3场`), else None."""
-    match = _MARKER.fullmatch(line.strip()) if len(line) < 40 else None
-    return (match["number"] or match["cjk"]) if match else None
-
-
-def omitted(line: str) -> str | None:
-    """The number of a scene that this line marks as OMITTED (may be empty), else None."""
-    bare, number = _without_hash(line.strip()[:LONGEST])
-    match = _OMITTED.fullmatch(bare)
-    if not match or not (bare.isupper() or number):
-        return None
-    return number or match["left"] or match["right"] or ""
 
 
 def _mentions_side(line: str) -> bool:
@@ -144,32 +115,6 @@ def _mentions_side(line: str) -> bool:
 
 def _collapse(text: str) -> str:
     return " ".join(text.split())
-
-
-def _without_hash(text: str) -> tuple[str, str | None]:
-    match = _HASH.search(text)
-    return (text[: match.start()].rstrip(), match[1]) if match else (text, None)
-
-
-def _without_number(text: str) -> tuple[str, str, str | None]:
-    """The text to show, the text to parse, and the number written before or beside the heading."""
-    text = re.sub(r"\s{2,}\*+$", "", text)
-    for pattern in (_MARKER, _LISTED):
-        match = pattern.match(text)
-        if match and match.end() < len(text):
-            number = match["number"] or match.groupdict().get("cjk")
-            return text, text[match.end() :], number
-    match = _MARGIN.match(text)
-    if not match:
-        tail = re.search(rf"\s{{3,}}({_NUMBER})\.?$", text)
-        return (text[: tail.start()],) * 2 + (tail[1],) if tail else (text, text, None)
-    number, body = match["number"], text[match.end() :]
-    if not number.isdigit() and not any(map(str.isdigit, number)):
-        return text, text, None
-    if _is_cjk(body):
-        return text, body, number
-    body = re.sub(rf"\s+{re.escape(number)}\.?$", "", body)
-    return body, body, number
 
 
 def _latin(body: str, *, strict: bool, numbered: bool) -> Heading | None:
@@ -243,6 +188,9 @@ def _place_without_dash(rest: str, parts: list[str]) -> tuple[str, str | None, s
         head, tail = rest[: stops[0].start()], rest[stops[0].end() :]
         if is_time_of_day(head):
             return (*_where(_DASH.split(tail)), head)
+    head, slash, tail = rest.partition("/")
+    if slash and is_time_of_day(head):
+        return (*_where(_DASH.split(tail)), head)
     head, _, tail = rest.rpartition("/") if "/" in rest else rest.rpartition(" ")
     if head and (is_bare_time(tail) or ("/" in rest and is_time_of_day(tail))):
         return (*_where(_DASH.split(head)), tail)
@@ -281,7 +229,7 @@ def _unstop(place: str) -> str:
 
 def _chinese(body: str, *, numbered: bool) -> Heading | None:
     """`1-1 日 内 客厅`, `内景 咖啡馆 - 日`: short tokens in any order, one of them 内 or 外."""
-    if not _is_cjk(body) or len(body) > 40 or body[-1] in "。！？…”":
+    if not is_cjk(body) or len(body) > 40 or body[-1] in "。！？…”":
         return None
     tokens = [token for part in _CJK_TOKENS.split(body) for token in _unglued(part) if token]
     sides = [token for token in tokens if token in _CJK]
@@ -309,7 +257,7 @@ def _trailing(body: str, number: str | None) -> Heading | None:
     """`KÜCHE - INNEN - TAG`, `CUISINE. INT/JOUR`: the place comes first."""
     if not (number or _no_lowercase(body)) or body[-1] in "!?…":
         return None
-    parts = [part.strip(" .") for part in re.split(r"\s*[-–—,/،]\s*|\.\s+|\s(?=INT|EXT)", body)]
+    parts = [part.strip(" .") for part in _TURNED.split(body)]
     parts = [part for part in parts if part]
     sides = [_ATOMS[_key(part)] for part in parts if _key(part) in _ATOMS]
     times = [part for part in parts if is_time_of_day(part)]
@@ -319,10 +267,6 @@ def _trailing(body: str, number: str | None) -> Heading | None:
     side = sides[0] if len(set(sides)) == 1 else "INT/EXT"
     sub = " - ".join(places[1:]) or None
     return Heading("", None, side, places[0], sub, times[0], True)
-
-
-def _is_cjk(text: str) -> bool:
-    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
 
 
 def _no_lowercase(text: str) -> bool:

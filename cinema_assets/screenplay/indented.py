@@ -7,7 +7,7 @@ the source of the lines (text file or PDF).
 from collections import Counter
 from dataclasses import dataclass
 
-from cinema_assets.screenplay import acts, cues, furniture, headings
+from cinema_assets.screenplay import acts, cues, furniture, headings, numbering
 from cinema_assets.screenplay.drafting import Paragraph
 from cinema_assets.screenplay.headings import Heading
 from cinema_assets.screenplay.markup import unwrap
@@ -129,7 +129,7 @@ class _Page:
         if heading:
             paragraph = self._add(ElementType.HEADING, heading.text)
             paragraph.heading, paragraph.opens = heading, True
-        elif headings.omitted(line) is not None:
+        elif numbering.omitted(line) is not None:
             self._add(ElementType.NOTE, line)
         elif acts.is_act(line):
             self._add(ElementType.SECTION, line).level = 1

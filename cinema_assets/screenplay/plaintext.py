@@ -59,14 +59,14 @@ def _flush(text: str, encoding: str) -> Reading:
 
 
 def is_packed(lines: list[str]) -> bool:
-    """Whether most headings have text right under them: a script typed without blank lines."""
+    """Whether most of several headings have text right under them: typed without blank lines."""
     loose = tight = 0
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
         heading = headings.parse(line)
         if heading and heading.certain:
             tight += bool(below.strip())
             loose += not below.strip()
-    return tight > loose
+    return tight > max(1, loose)
 
 
 def _typed_cues(lines: list[str]) -> tuple[int, int]:
@@ -74,7 +74,8 @@ def _typed_cues(lines: list[str]) -> tuple[int, int]:
     flush = deep = 0
     before = ""
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        if below.strip() and not before.strip() and cues.is_cue(line):
+        forced = line.startswith("@")
+        if below.strip() and not before.strip() and (forced or cues.is_cue(line)):
             indent = indented.indent(line)
             deep += indent >= _DEEP and indented.indent(below) > 0
             flush += indent < _DEEP

@@ -86,7 +86,8 @@ def _read_text(decoded: encoding.Decoded, name: str, *, strict: bool) -> Reading
         return fdx.read(text, decoded.encoding, name)
     if not (strict or _is_fountain(name)):
         return plaintext.read(text, decoded.encoding)
-    reading = fountain.read(text, decoded.encoding, strict=strict)
+    packed = not strict and plaintext.is_packed(text.split("\n"))
+    reading = fountain.read(text, decoded.encoding, strict=strict, packed=packed)
     spoken = any(item.type is ElementType.CHARACTER for item in reading.paragraphs)
     # A play or a drama script that was only named .fountain has no cue that Fountain knows.
     if strict or spoken or plaintext.style(text) is plaintext.Style.FLUSH:

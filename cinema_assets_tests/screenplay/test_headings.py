@@ -2,7 +2,8 @@
 
 import pytest
 
-from cinema_assets.screenplay.headings import omitted, parse, parse_forced, scene_marker
+from cinema_assets.screenplay.headings import parse, parse_forced
+from cinema_assets.screenplay.numbering import omitted, scene_marker
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,11 @@ def test_a_heading_says_where_and_when(
         ("SÉQUENCE 3 - INT. GRANGE - NUIT", "SÉQUENCE 3 - INT. GRANGE - NUIT", "3"),
         ("1-3 日 内/外 车上", "1-3 日 内/外 车上", "1-3"),
         ("第1场 日 内 客厅", "第1场 日 内 客厅", "1"),
+        ("第十二场 日 内 客厅", "第十二场 日 内 客厅", "12"),
+        ("场景三：内景 客厅 日", "场景三：内景 客厅 日", "3"),
+        ("【1-1】日 内 客厅", "【1-1】日 内 客厅", "1-1"),
+        ("1.1 内景 客厅 日", "1.1 内景 客厅 日", "1.1"),
+        ("المشهد الأول: داخلي - مقهى - ليل", "المشهد الأول: داخلي - مقهى - ليل", "1"),
         ("مشهد 2 خارجي - الشارع - ليل", "مشهد 2 خارجي - الشارع - ليل", "2"),
         ("EXT. ROUTE 66", "EXT. ROUTE 66", None),
     ],
@@ -115,7 +121,15 @@ def test_a_forced_heading_may_be_anything() -> None:
 
 @pytest.mark.parametrize(
     ("line", "number"),
-    [("مشهد 1", "1"), ("SCENE 12", "12"), ("第3场", "3"), ("ESCENA 4A", "4A"), ("A scene", None)],
+    [
+        ("مشهد 1", "1"),
+        ("SCENE 12", "12"),
+        ("第3场", "3"),
+        ("第十二场", "12"),
+        ("المشهد الثاني", "2"),
+        ("ESCENA 4A", "4A"),
+        ("A scene", None),
+    ],
 )
 def test_a_line_may_only_count_the_scene(line: str, number: str | None) -> None:
     assert scene_marker(line) == number

@@ -52,7 +52,7 @@ def test_a_speech_torn_by_a_page_is_one_and_the_furniture_is_kept_apart() -> Non
     first = script.scenes[0].speeches[0]
     assert first.text == "You are late. You are always late, and I am always waiting."
     breaks = [e.text for e in script.elements if e.type.value == "page_break"]
-    assert breaks == ["1.", "(MORE)", "(CONTINUED)", "CONTINUED: 2."]
+    assert breaks == ["1.", "(MORE)", "(CONTINUED)", "CONTINUED: 2.", "ANA (CONT'D)"]
 
 
 def test_chinese_drama_marks_action_and_asides() -> None:
