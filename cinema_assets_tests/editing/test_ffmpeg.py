@@ -1,8 +1,8 @@
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from cinema_assets.editing.ffmpeg import DiskFull, FfmpegFailed, media_file, run_ffmpeg
@@ -11,13 +11,8 @@ from cinema_assets_tests.editing.media import SMALL, flat, picture
 RAW = [*SMALL.raw_input(), "-c:v", "rawvideo"]
 
 
-def children() -> set[str]:
-    pid = os.getpid()
-    return {
-        child
-        for task in Path(f"/proc/{pid}/task").iterdir()
-        for child in (task / "children").read_text().split()
-    }
+def children() -> set[int]:
+    return {child.pid for child in psutil.Process().children()}
 
 
 def test_an_output_appears_under_its_name_and_nothing_beside_it(tmp_path: Path) -> None:
