@@ -39,7 +39,9 @@ def scene_cut(
     if scene is None or clips is None or dialogue is None:
         return
     plan = editorial.scene_plan(scene, clips, dialogue)
-    takes = lot.studio.shoot(context.run_id, [editorial.stem_request(scene, plan, dialogue)])
+    takes = lot.studio.shoot(context.run_id, [editorial.ambience_request(scene)])
+    stem = editorial.stem_request(scene, plan, dialogue, takes["ambience"])
+    takes |= lot.studio.shoot(context.run_id, [stem])
     cut = editorial.cut_request(scene, plan, clips, takes["stem"])
     takes |= lot.studio.shoot(context.run_id, [cut])
     preview = editorial.preview_request(scene, takes["cut"])

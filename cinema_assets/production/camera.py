@@ -63,12 +63,14 @@ def _request(
     heard: list[SpokenLine],
     paced: ScenePacing,
 ) -> Request:
+    heard_when = _speaking(sheet, shot, length, paced)
     brief = ClipBrief(
         frame=frames.brief,
         rate=sheet.production.rate,
         frames=length.frames,
         movement=shot.movement,
-        speaking=_speaking(sheet, shot, length, paced),
+        speaking=tuple((who, first, end) for who, first, end, _ in heard_when),
+        heard=tuple(number for *_, number in heard_when),
         transition=shot.transition,
     )
     inputs = [input_of("first_frame", frames.first), input_of("last_frame", frames.last)]
@@ -91,15 +93,16 @@ def _request(
 
 def _speaking(
     sheet: SceneSheet, shot: Shot, length: PacedShot, paced: ScenePacing
-) -> tuple[tuple[str, int, int], ...]:
-    """Who is heard when, in frames of the shot."""
+) -> list[tuple[str, int, int, int]]:
+    """Who is heard when, in frames of the shot, and in which speech."""
     speeches = {speech.number: speech for speech in sheet.scene.speeches}
-    return tuple(
-        (speaker, heard.start - length.start, heard.start - length.start + heard.frames)
+    return [
+        (speaker, at, at + heard.frames, heard.number)
         for heard in paced.speeches
         if heard.number in shot.speeches
+        for at in (heard.start - length.start,)
         for speaker in speeches[heard.number].speakers
-    )
+    ]
 
 
 def clips(sheet: SceneSheet, paced: ScenePacing, takes: Taken, missing: Mapping[str, str]) -> Clips:

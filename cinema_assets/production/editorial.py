@@ -22,6 +22,7 @@ from cinema_assets.editing.pacing import ScenePacing
 from cinema_assets.editing.profile import PictureProfile
 from cinema_assets.editing.scene import ScenePlan, SceneShot, SceneSpeech
 from cinema_assets.production.camera import pacing
+from cinema_assets.production.models import MUSIC
 from cinema_assets.production.requests import Request, Taken, input_of
 from cinema_assets.production.settings import Production
 from cinema_assets.production.values import (
@@ -37,12 +38,15 @@ from cinema_assets.production.values import (
 )
 from cinema_assets.screenplay.model import Movement, TransitionKind
 from cinema_assets.studios.base import Generation, Kind
+from cinema_assets.studios.briefs import SetBrief
 from cinema_assets.studios.cutting_room import CUTTING_ROOM, PROVIDER
 from cinema_assets.takes.model import Slot
 
 TITLE_SECONDS, CREDITS_SECONDS, SLATE_SECONDS = 4, 5, 3
 NAMES_ON_A_CARD = 12
 """Of the credits; longer ones take several cards."""
+AMBIENCE_SECONDS = 16
+"""Of a bed that is looped under a scene."""
 PICTURES_OF_THE_FILM = 24
 SIDE_OF_TWO = 0.7
 """How far left and right two people who share a scene are heard."""
@@ -89,6 +93,7 @@ def scene_plan(sheet: SceneSheet, clips: Clips, dialogue: Dialogue) -> ScenePlan
             )
             for heard in paced.speeches
         ),
+        ambience=_path("ambience"),
     )
 
 
@@ -107,7 +112,33 @@ def _sides(sheet: SceneSheet) -> dict[int, float]:
     }
 
 
-def stem_request(sheet: SceneSheet, plan: ScenePlan, dialogue: Dialogue) -> Request:
+def ambience_request(sheet: SceneSheet) -> Request:
+    """How the place sounds when nobody speaks; scenes in the same air share one bed."""
+    place = sheet.set
+    air = SetBrief(
+        location=place.archetype.value,
+        archetype=place.archetype,
+        interior=place.interior,
+        daylight=place.daylight,
+        weather=place.weather,
+        crowd=place.crowd,
+    )
+    return Request(
+        name="ambience",
+        slot=Slot(movie=sheet.movie, scene=sheet.key, kind=Kind.MUSIC, role="ambience"),
+        generation=Generation(
+            kind=Kind.MUSIC,
+            provider="house",
+            model=MUSIC,
+            parameters={"ambience": air.model_dump(mode="json"), "seconds": AMBIENCE_SECONDS},
+            suffix=".flac",
+        ),
+    )
+
+
+def stem_request(
+    sheet: SceneSheet, plan: ScenePlan, dialogue: Dialogue, ambience: TakeRef
+) -> Request:
     """The scene's sound."""
     spoken = plan.model_dump(mode="json", exclude={"shots"})
     lengths = [
@@ -118,7 +149,10 @@ def stem_request(sheet: SceneSheet, plan: ScenePlan, dialogue: Dialogue) -> Requ
         "stem",
         Slot(movie=sheet.movie, scene=sheet.key, kind=Kind.SCENE_STEM),
         {"plan": {**spoken, "shots": lengths}},
-        {f"speech:{line.speech}": line.take for line in dialogue.lines},
+        {
+            "ambience": ambience,
+            **{f"speech:{line.speech}": line.take for line in dialogue.lines},
+        },
         ".flac",
     )
 
