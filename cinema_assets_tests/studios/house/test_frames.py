@@ -36,7 +36,7 @@ TINY = (128, 64)
 
 
 def drawn(asked: FrameBrief, size: tuple[int, int] = SMALL, mouth_open: str | None = None) -> bytes:
-    return drawn(asked, width=size[0], height=size[1], mouth_open=mouth_open)
+    return frames.draw_plate(asked, width=size[0], height=size[1], mouth_open=mouth_open)
 
 
 def plate(
@@ -51,7 +51,7 @@ def test_a_plate_has_the_size_that_was_asked_for() -> None:
 
 def test_the_same_brief_gives_the_same_bytes() -> None:
     asked = brief(FigureBrief(look=MIRA), set=place(weather=Weather.RAIN, crowd=4))
-    first = frames.draw_plate(asked)
+    first = drawn(asked)
     frames._background.cache_clear()
     assert drawn(asked) == first
 
@@ -194,7 +194,7 @@ def test_only_the_named_character_opens_its_mouth() -> None:
 
 def test_a_mouth_that_is_not_there_opens_for_nobody() -> None:
     asked = brief(FigureBrief(look=JON))
-    assert drawn(asked, **SMALL, mouth_open="MIRA") == frames.draw_plate(asked)
+    assert drawn(asked, mouth_open="MIRA") == drawn(asked)
 
 
 def test_two_figures_stand_left_and_right_in_their_order() -> None:
