@@ -16,6 +16,7 @@ import imageio_ffmpeg
 from cinema_assets.editing.profile import PictureProfile
 from cinema_assets.frozen import Frozen
 from cinema_assets_tests.bench.measure import Cost, python, run
+from cinema_assets_tests.bench.orchestration import OrchestrationCost
 
 
 class FilmCost(Frozen):
@@ -30,6 +31,7 @@ class FilmCost(Frozen):
     """The same command, nothing changed."""
     bare: Cost
     """Plain ffmpeg encoding the same frames."""
+    orchestration: OrchestrationCost
 
     @property
     def wall_ratio(self) -> float:
@@ -50,12 +52,26 @@ def film_cost(script: Path, scenes: int, work: Path, cores: int) -> FilmCost:
         exported = work / "o"
         film = _seconds(exported)
         bare = bare_encode(sorted((exported / "clips").glob("*.mp4")), work / "raw", cores)
+        orchestration = _orchestration(script, work, env)
     finally:
         run(python("-m", "cinema_assets", "stop"), env=env, cwd=work)
         shutil.rmtree(home)
     return FilmCost(
-        name=script.stem, scenes=scenes, film_s=film, first=first, again=again, bare=bare
+        name=script.stem,
+        scenes=scenes,
+        film_s=film,
+        first=first,
+        again=again,
+        bare=bare,
+        orchestration=orchestration,
     )
+
+
+def _orchestration(script: Path, work: Path, env: dict[str, str]) -> OrchestrationCost:
+    out = work / "orchestration.json"
+    module = "cinema_assets_tests.bench.orchestration"
+    run(python("-m", module, str(script), str(out)), env=env, cwd=work)
+    return OrchestrationCost.model_validate_json(out.read_text())
 
 
 def _seconds(exported: Path) -> float:

@@ -18,6 +18,7 @@ import psutil
 from cinema_assets.frozen import Frozen
 
 LOOKS_PER_SECOND = 20
+ROOT = Path(__file__).parents[2]
 
 
 class Cost(Frozen):
@@ -38,7 +39,7 @@ def run(command: Sequence[str], *, env: Mapping[str, str], cwd: Path) -> Cost:
     """
     started = time.perf_counter()
     process = subprocess.Popen(
-        list(command), env={**os.environ, **env}, cwd=cwd, text=True,
+        list(command), env={**os.environ, "PYTHONPATH": str(ROOT), **env}, cwd=cwd, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     peak = _Peak(process.pid)
