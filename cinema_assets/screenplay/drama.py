@@ -116,17 +116,17 @@ class _Script:
         self._out.append(Paragraph(type_, plain(text.strip()), line, last))
 
     def _heading(self) -> bool:
-        number = numbering.scene_marker(self._text(self._at))
-        below = self._at + 1
+        here, below = self._text(self._at), self._at + 1
+        number = numbering.scene_marker(here)
         while number and below < len(self._lines) and not self._text(below).strip():
             below += 1
-        index = below if number and headings.parse(self._text(below)) else self._at
-        heading = headings.parse(self._text(index))
+        under = headings.parse(self._text(below)) if number else None
+        joined = under is not None and under.number is None
+        index, heading = (below, under) if joined else (self._at, headings.parse(here))
         if heading is None or not (heading.certain or not self._text(index + 1).strip()):
             return False
-        if index > self._at:
-            text = f"{self._text(self._at).strip()} {heading.text}"
-            heading = replace(heading, text=text, number=heading.number or number)
+        if joined:
+            heading = replace(heading, text=f"{here.strip()} {heading.text}", number=number)
         paragraph = self._add(ElementType.HEADING, heading.text, index - self._at + 1)
         paragraph.heading, paragraph.opens = heading, True
         return True

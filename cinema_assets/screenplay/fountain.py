@@ -132,7 +132,7 @@ class _Body:
         heading = self._heading_at(index)
         if heading is None:
             return self._omitted()
-        if number and heading.number is None:
+        if number:
             text = f"{self._text(self._at).strip()} {heading.text}"
             heading = Heading(**{**vars(heading), "text": text, "number": number})
         return self._add_heading(heading, True, count)
@@ -146,7 +146,8 @@ class _Body:
         while below < len(self._lines) and below < self._at + 3 and self._blank(below):
             below += 1
         heading = self._heading_at(below)
-        return (number, below - self._at + 1) if heading else (None, 1)
+        own = heading is None or heading.number is not None
+        return (None, 1) if own else (number, below - self._at + 1)
 
     def _heading_at(self, index: int) -> Heading | None:
         line = plain(self._text(index))
