@@ -44,9 +44,10 @@ bench: setup-dev ## Measure, and write docs/benchmarks.md and docs/benchmarks.js
 	$(BIN)/python -m cinema_assets_tests.bench
 
 lock: ## Choose new versions of everything and write the lock files
-	$(BIN)/pip install --quiet uv
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --no-annotate --upgrade pyproject.toml --output-file requirements.lock
+		--no-emit-index-url --no-annotate --upgrade --group build pyproject.toml \
+		--output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-annotate --constraint requirements.lock --group dev \
 		--output-file requirements-dev.lock
