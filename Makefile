@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SCRIPT ?= examples/$(EXAMPLE).fountain
+SCRIPT ?= examples/last-ferry.fountain
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev movie studio test lint bench lock stop clean
