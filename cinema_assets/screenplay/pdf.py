@@ -39,7 +39,8 @@ def read(data: bytes, name: str) -> Reading:
     # A damaged file makes the library stumble in any way there is: zlib, recursion, a missing key.
     except Exception as error:
         raise ScreenplayError(
-            f"{name} is a damaged PDF ({error}); export it again, or use FDX or Fountain."
+            f"{name} is a damaged PDF ({' '.join(str(error).split())}); export it again, or use "
+            "FDX or Fountain."
         ) from error
     if sum(letter.isalpha() for sheet in sheets for letter in sheet) < _FEWEST_LETTERS:
         raise ScreenplayError(
