@@ -124,6 +124,10 @@ def _framing(brief: FrameBrief, figures: list[FigureBrief]) -> Framing:
     framing = FRAMINGS[brief.size]
     if brief.grouping is Grouping.ESTABLISHING and brief.size is not ShotSize.ELS:
         framing = FRAMINGS[ShotSize.ELS]
+    if len(figures) == 1 and framing.anchor == "head":
+        # A close shot of a child is as close as one of an adult.
+        size = build_of(figures[0].look).scale
+        framing = replace(framing, hold=framing.hold * (0.3 + 0.7 * size))
     abreast = len(figures)
     if brief.grouping is Grouping.OTS:
         abreast = 1

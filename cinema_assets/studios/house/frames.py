@@ -155,7 +155,7 @@ def plate_image(
     )
     if not brief.set.interior:
         air = draw_weather(shot.view, light, brief.set.weather, random.Random(brief.seed))
-        _lay(plate, air, shot)
+        _lay(plate, air, shot, blur=8 if brief.set.weather is Weather.FOG else 1)
     plate = finish.finished(plate, light, set_.bloom)
     for tag in tags:
         _lay(plate, tag.lettering.drawn, shot, extent=tag.extent, fonts=tag.lettering.files)

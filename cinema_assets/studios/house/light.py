@@ -204,9 +204,10 @@ def indoors(outside: Light, daylight: Daylight) -> Light:
 
 def on_figures(light: Light) -> Light:
     """The light that faces get: less coloured, so that skin and costume stay what they are."""
+    clear = 0.36 + 0.14 * light.lamps
     return replace(
         light,
-        tint=palette.mix(light.tint, "#ffffff", 0.38),
+        tint=palette.mix(light.tint, "#ffffff", round(clear, 2)),
         shade=palette.mix(light.shade, "#8a86a0", 0.35),
         density=light.density * 0.6,
     )

@@ -154,7 +154,7 @@ class Stage:
         scale = self.view.scale(at[2])
         flat = max(0.05, min(0.5, self.view.eye / (at[2] + self.view.distance)))
         dark = self.light.hazed(palette.darker(self.light.shade, 0.55), max(at[2], 0))
-        lean = -self.light.side * width * 0.25 * scale
+        lean = -self.light.side * width * 0.12 * scale
         drawn = "".join(
             svg.ellipse(
                 x + lean * grow, y, width * scale * grow / 2, width * scale * grow * flat / 2,

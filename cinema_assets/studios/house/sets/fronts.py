@@ -177,7 +177,8 @@ def _street_front(
 ) -> None:
     x = side * edge
     lit = 0.75 if side != stage.light.side else 0.3
-    depth = (near + far) / 2
+    # Never before the figures: they stand in the street, not behind its houses.
+    depth = max((near + far) / 2, 0.5)
     stage.quad(
         [(x, 0, near), (x, tall, near), (x, tall, far), (x, 0, far)], colour, depth=depth, lit=lit
     )

@@ -24,18 +24,19 @@ def ground(stage: Stage, colour: str, place: SetBrief, *, half: float = 700.0) -
     elif place.weather in (Weather.RAIN, Weather.STORM):
         colour = palette.darker(colour, 0.22)
     for near, far in itertools.pairwise(BANDS):
-        middle = max(0.0, near) * 0.7 + far * 0.3 if near > 0 else 0.0
-        stage.add(
-            FAR + 60 - near * 0.01,
-            svg.polygon(
-                stage.view.flat(
-                    [(-half, 0, near), (half, 0, near), (half, 0, far), (-half, 0, far)]
-                ),
-                stage.light.hazed(stage.light.shaded(colour, 0, 0.12), middle),
-            )
-            if stage.view.flat([(-half, 0, near), (half, 0, near), (half, 0, far)])
-            else "",
+        middle = near * 0.7 + far * 0.3 if near > 0 else 0.0
+        start = overlapped(near)
+        flat = stage.view.flat(
+            [(-half, 0, start), (half, 0, start), (half, 0, far), (-half, 0, far)]
         )
+        if len(flat) >= 3:
+            paint = stage.light.hazed(stage.light.shaded(colour, 0, 0.12), middle)
+            stage.add(FAR + 60 - near * 0.01, svg.polygon(flat, paint))
+
+
+def overlapped(near: float) -> float:
+    """The near edge of a band, moved under the band before it, so that no seam shows."""
+    return near - 0.03 * abs(near) - 0.02
 
 
 def on_ground(
@@ -67,9 +68,10 @@ def strip(
     """A band that runs away from the camera: a road, rails, a river."""
     cuts = (-14.0, 2.0, 6.0, 14.0, 32.0, 75.0, far)
     for near, end in itertools.pairwise(cuts):
+        start = overlapped(near) if opacity == 1.0 else near
         on_ground(
             stage,
-            [(left, near), (right, near), (right, end), (left, end)],
+            [(left, start), (right, start), (right, end), (left, end)],
             colour,
             opacity=opacity,
             order=order,

@@ -1,12 +1,12 @@
 """Water to the horizon, its waves and its glitter.
 
-What belongs here: open water. What does not: a river that bends (waters).
+What belongs here: open water. What does not: a river that bends (shores).
 """
 
 import itertools
 
 from cinema_assets.studios.house import palette, svg
-from cinema_assets.studios.house.sets.land import BANDS, FAR
+from cinema_assets.studios.house.sets.land import BANDS, FAR, overlapped
 from cinema_assets.studios.house.stage import Stage
 
 
@@ -27,8 +27,9 @@ def water(
         paint = palette.mix(
             stage.light.shaded(colour, 0, 0.3), stage.light.sky[2], 0.15 + 0.5 * share
         )
+        edge = overlapped(start) if start > near else start
         flat = stage.view.flat(
-            [(-half, level, start), (half, level, start), (half, level, end), (-half, level, end)]
+            [(-half, level, edge), (half, level, edge), (half, level, end), (-half, level, end)]
         )
         if len(flat) >= 3:
             stage.add(FAR + 30 - start * 0.01, svg.polygon(flat, paint))

@@ -24,7 +24,7 @@ def back_window(
                 (left - 0.11, top + 0.1, z)], frame, depth=depth, lit=0.5)  # fmt: skip
     light = stage.light
     for share in range(5):
-        low, up = y + high * share / 5, y + high * (share + 1) / 5
+        low, up = y + high * max(share - 0.06, 0) / 5, y + high * (share + 1) / 5
         stage.glow([(left, low, z), (right, low, z), (right, up, z), (left, up, z)],
                    sky_in_window(light, 0.1 + share * 0.18), depth - 0.1, 1.0)  # fmt: skip
     _outlook(stage, (left, right, y, top), z, depth - 0.2, outlook)
@@ -240,7 +240,7 @@ def side_window(
         lit=0.4,
     )
     for share in range(4):
-        low, up = y + high * share / 4, y + high * (share + 1) / 4
+        low, up = y + high * max(share - 0.06, 0) / 4, y + high * (share + 1) / 4
         stage.glow(
             [(x, low, z), (x, up, z), (x, up, z + deep), (x, low, z + deep)],
             sky_in_window(stage.light, 0.1 + 0.2 * share),
