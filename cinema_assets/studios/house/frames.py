@@ -42,6 +42,13 @@ def draw_plate(
     Returns:
         PNG bytes, RGB, the same for the same arguments.
     """
+    return _packed_plate(brief.model_dump_json(), width, height, mouth_open)
+
+
+@lru_cache(maxsize=64)
+def _packed_plate(dumped: str, width: int, height: int, mouth_open: str | None) -> bytes:
+    """Kept packed: the two keyframes of a shot and its clip see the same plate."""
+    brief = FrameBrief.model_validate_json(dumped)
     return svg.png(plate_image(brief, width, height, mouth_open))
 
 
@@ -67,7 +74,10 @@ def draw_frame(
     width, height = camera.plate_size(brief.width, brief.height)
     first, last = camera.boxes(brief.movement, brief.size)
     box = first if moment == "first" else last
-    plate = plate_image(brief, width, height, fonts=fonts)
+    if fonts is HOUSE:
+        plate = Image.open(io.BytesIO(draw_plate(brief, width=width, height=height)))
+    else:
+        plate = plate_image(brief, width, height, fonts=fonts)
     picture = plate.resize((across, down), Image.Resampling.BICUBIC, box=box.pixels(width, height))
     frame = Image.new("RGB", (brief.width, brief.height))
     frame.paste(picture, (0, 0))
