@@ -15,7 +15,7 @@ from typing import Literal
 from PIL import Image, ImageChops
 
 from cinema_assets.screenplay.model import TransitionKind
-from cinema_assets.studios.briefs import FrameBrief, Weather
+from cinema_assets.studios.briefs import Archetype, FrameBrief, Weather
 from cinema_assets.studios.house import camera, captions, finish, sets, svg
 from cinema_assets.studios.house.cast import Extent, Tag, draw_cast
 from cinema_assets.studios.house.composition import ROLL_GROWTH, Composition, compose
@@ -163,7 +163,7 @@ def plate_image(
         if is_insert(brief)
         else (_people(plate, brief, shot, fonts, mouth_open, set_.near))
     )
-    if not brief.set.interior:
+    if not brief.set.interior and brief.set.archetype not in _WITHOUT_WEATHER:
         air = draw_weather(shot.view, light, brief.set.weather, random.Random(brief.seed))
         _lay(plate, air, shot, blur=8 if brief.set.weather is Weather.FOG else 1)
     plate = finish.finished(plate, light, set_.bloom)
@@ -192,6 +192,9 @@ def _people(
     if cast.soft:
         _lay(plate, _rolled(cast.soft, shot), shot, blur=4)
     return cast.labels
+
+
+_WITHOUT_WEATHER = (Archetype.SPACE, Archetype.CAVE)
 
 
 @dataclass(frozen=True)
