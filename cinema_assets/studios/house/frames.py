@@ -75,7 +75,8 @@ def draw_frame(
     first, last = camera.boxes(brief.movement, brief.size)
     box = first if moment == "first" else last
     if fonts is HOUSE:
-        plate = Image.open(io.BytesIO(draw_plate(brief, width=width, height=height)))
+        kept = io.BytesIO(draw_plate(brief, width=width, height=height))
+        plate = Image.open(kept).convert("RGB")
     else:
         plate = plate_image(brief, width, height, fonts=fonts)
     picture = plate.resize((across, down), Image.Resampling.BICUBIC, box=box.pixels(width, height))

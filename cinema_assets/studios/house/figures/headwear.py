@@ -55,127 +55,52 @@ def _hat_dome(skull: Skull, band: Sequence[Point], volume: float) -> str:
     return svg.smooth([*outer, *inner], tension=0.7)
 
 
+_HOODS: dict[Turn, list[Point]] = {
+    Turn.FRONT: [(0, -70), (26, -64), (46, -42), (54, -6), (52, 34), (38, 62), (-38, 62),
+                 (-52, 34), (-54, -6), (-46, -42), (-26, -64)],
+    Turn.QUARTER: [(-4, -70), (22, -67), (42, -50), (51, -16), (50, 24), (40, 52), (20, 68),
+                   (-24, 70), (-46, 56), (-58, 26), (-60, -12), (-50, -46), (-30, -64)],
+    Turn.PROFILE: [(-4, -70), (18, -66), (30, -54), (22, -30), (16, 0), (16, 30), (24, 54),
+                   (18, 66), (-24, 70), (-46, 56), (-58, 26), (-60, -12), (-50, -46), (-30, -64)],
+    Turn.BACK: [(0, -66), (26, -60), (46, -38), (52, -4), (50, 34), (40, 60), (-40, 60),
+                (-50, 34), (-52, -4), (-46, -38), (-26, -60)],
+}  # fmt: skip
+"""The contour of a hood in every view."""
+
+_OPENINGS: dict[Turn, list[Point]] = {
+    Turn.FRONT: [(0, -50), (22, -46), (37, -26), (41, 4), (37, 34), (20, 58), (-20, 58),
+                 (-37, 34), (-41, 4), (-37, -26), (-22, -46)],
+    Turn.QUARTER: [(14, -50), (32, -42), (42, -20), (44, 8), (40, 36), (26, 56), (-6, 58),
+                   (-18, 34), (-20, 2), (-14, -28), (0, -44)],
+}  # fmt: skip
+"""Where the face looks out."""
+
+_LININGS: dict[Turn, list[Point]] = {
+    Turn.FRONT: [(0, -57), (34, -44), (43, -10), (40, 34), (10, 62), (-24, 56), (-42, 30),
+                 (-46, -12), (-34, -44)],
+    Turn.QUARTER: [(4, -57), (35.6, -44), (43, -10), (40, 34), (14, 62), (-24, 56), (-42, 30),
+                   (-46, -12), (-34, -44)],
+}  # fmt: skip
+
+
 def wear_hood(skull: Skull, paint: Complexion, cloth: Cloth) -> Hair:
     """A hood, open round the face."""
+    outer = svg.smooth(_HOODS[skull.turn])
     if skull.turn is Turn.BACK:
-        shape = [
-            (0, -66),
-            (26, -60),
-            (46, -38),
-            (52, -4),
-            (50, 34),
-            (40, 60),
-            (-40, 60),
-            (-50, 34),
-            (-52, -4),
-            (-46, -38),
-            (-26, -60),
-        ]
         seam = svg.line("M0,-64 Q4,0 0,58", cloth.shade, 2.2)
-        return Hair(front=svg.path(svg.smooth(shape), cloth.main) + seam)
-    shift = {Turn.QUARTER: 4, Turn.PROFILE: 10}.get(skull.turn, 0)
-    inside = [
-        (shift, -57),
-        (34 + shift * 0.4, -44),
-        (43, -10),
-        (40, 34),
-        (10 + shift, 62),
-        (-24, 56),
-        (-42, 30),
-        (-46, -12),
-        (-34, -44),
-    ]
-    outer = [
-        (-4, -70),
-        (22, -67),
-        (42, -50),
-        (51, -16),
-        (50, 24),
-        (40, 52),
-        (20, 68),
-        (-24, 70),
-        (-46, 56),
-        (-58, 26),
-        (-60, -12),
-        (-50, -46),
-        (-30, -64),
-    ]
-    if skull.turn is Turn.FRONT:
-        outer = [
-            (0, -70),
-            (26, -64),
-            (46, -42),
-            (54, -6),
-            (52, 34),
-            (38, 62),
-            (-38, 62),
-            (-52, 34),
-            (-54, -6),
-            (-46, -42),
-            (-26, -64),
-        ]
-        opening = [
-            (0, -50),
-            (22, -46),
-            (37, -26),
-            (41, 4),
-            (37, 34),
-            (20, 58),
-            (-20, 58),
-            (-37, 34),
-            (-41, 4),
-            (-37, -26),
-            (-22, -46),
-        ]
-    elif skull.turn is Turn.QUARTER:
-        opening = [
-            (14, -50),
-            (32, -42),
-            (42, -20),
-            (44, 8),
-            (40, 36),
-            (26, 56),
-            (-6, 58),
-            (-18, 34),
-            (-20, 2),
-            (-14, -28),
-            (0, -44),
-        ]
-    else:
-        outer = [
-            (-4, -70),
-            (18, -66),
-            (30, -54),
-            (22, -30),
-            (16, 0),
-            (16, 30),
-            (24, 54),
-            (18, 66),
-            (-24, 70),
-            (-46, 56),
-            (-58, 26),
-            (-60, -12),
-            (-50, -46),
-            (-30, -64),
-        ]
-        edge = [(31, -53), (22, -30), (16, 0), (16, 30), (24, 54)]
-        return Hair(
-            "",
-            svg.path(svg.smooth(outer), cloth.main)
-            + svg.line(svg.smooth(edge, closed=False), cloth.shade, 4),
-        )
-    ring = svg.smooth(outer) + svg.smooth(list(reversed(opening)))
-    lining = svg.line(svg.smooth(opening), cloth.shade, 4)
-    fringe = svg.path(
-        svg.smooth(
-            [skull.place(*p) for p in FRINGE_LINE[2:8]]
-            + [skull.place(-22, -44), skull.place(18, -46)]
-        ),
-        paint.hair,
-    )
+        return Hair(front=svg.path(outer, cloth.main) + seam)
+    if skull.turn is Turn.PROFILE:
+        edge = svg.smooth([(31, -53), (22, -30), (16, 0), (16, 30), (24, 54)], closed=False)
+        return Hair(front=svg.path(outer, cloth.main) + svg.line(edge, cloth.shade, 4))
+    opening = _OPENINGS[skull.turn]
+    ring = outer + svg.smooth(list(reversed(opening)))
+    tuft = [*FRINGE_LINE[2:8], (-22, -44), (18, -46)]
+    fringe = svg.path(svg.smooth([skull.place(*point) for point in tuft]), paint.hair)
     return Hair(
-        svg.path(svg.smooth(inside), palette.darker(cloth.shade, 0.45)),
-        fringe + svg.path(ring, cloth.main, fill_rule="evenodd") + lining,
+        svg.path(svg.smooth(_LININGS[skull.turn]), palette.darker(cloth.shade, 0.45)),
+        fringe
+        + svg.path(ring, cloth.main, fill_rule="evenodd")
+        + svg.line(svg.smooth(opening), cloth.shade, 4),
     )
 
 
@@ -196,10 +121,13 @@ def wear_hat(skull: Skull, paint: Complexion, cloth: Cloth) -> Hair:
     edge = svg.line(
         f"M{x - 60},-23 Q{x - 42},-12 {x + 2},-14 Q{x + 44},-11 {x + 62},-22", cloth.shade, 2.4
     )
-    shade = "" if skull.turn is Turn.BACK else svg.path(
-        (f"M{x - 36},-18 Q{x},-8 {x + 36},-18 Q{x + 36},-6 {x + 20},-7 Q{x},-4 "
-f"{x - 22},-6 Q{x - 36},-6 {x - 36},-18Z"),
-        paint.skin_shade, fill_opacity=0.5)  # fmt: skip
+    under_brim = (
+        f"M{x - 36},-18 Q{x},-8 {x + 36},-18 Q{x + 36},-6 {x + 20},-7 Q{x},-4 "
+        f"{x - 22},-6 Q{x - 36},-6 {x - 36},-18Z"
+    )
+    shade = svg.path(under_brim, paint.skin_shade, fill_opacity=0.5)
+    if skull.turn is Turn.BACK:
+        shade = ""
     return Hair(
         front=under
         + shade
