@@ -49,6 +49,8 @@ class StudioSettings(BaseSettings):
     """A Postgres server of yours; without it the studio runs its own."""
     bucket: str = ""
     """Where bytes are kept: an absolute folder path, or `gs://name/prefix`. Default: in `home`."""
+    fonts: Annotated[Path, AfterValidator(_absolute)] | None = None
+    """A folder of further fonts, for scripts that the house cannot write. Default: in `home`."""
     ui_port: Port = 3000
     """Of the Dagster UI, on this machine alone."""
     media_port: Port = 3334
@@ -89,9 +91,11 @@ class StudioSettings(BaseSettings):
             raise SettingsInvalid(_sentence(error)) from None
 
     def model_post_init(self, context: Any) -> None:
-        """Put the bucket into the home where nothing else is said."""
+        """Put bucket and fonts into the home where nothing else is said."""
+        # The model is frozen for everyone else; a default that depends on a field is not.
+        if self.fonts is None:
+            object.__setattr__(self, "fonts", self.home / "fonts")
         if not self.bucket:
-            # The model is frozen for everyone else; a default that depends on a field is not.
             object.__setattr__(self, "bucket", str(self.home / "bucket"))
 
 

@@ -82,6 +82,10 @@ class Fonts:
         self._own = _faces_in(folder) if folder else []
         self._house = _house_faces()
 
+    def bring(self, folder: Path) -> None:
+        """Ask the fonts of a folder before all others from now on."""
+        self._own = _faces_in(folder)
+
     def faces(self, language: str = "en") -> Iterator[Face]:
         """The faces to ask for a text in this language."""
         yield from self._own
@@ -182,7 +186,7 @@ def _missing(character: str) -> str:
     package = "Install the package manimgx-fonts-cjk, or put" if wide else "Put"
     return (
         f"No font has the character {character!r} (U+{ord(character):04X}, {name}). "
-        f"{package} a font that has it into the folder named by `fonts` in production.yaml."
+        f"{package} a font that has it into the studio's fonts folder (CINEMA_FONTS)."
     )
 
 

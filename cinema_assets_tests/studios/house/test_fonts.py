@@ -34,7 +34,7 @@ def ink_of(written: fonts.Lettering) -> int:
 
 
 def test_a_missing_character_names_itself_and_the_way_out() -> None:
-    with pytest.raises(fonts.FontMissing, match=r"U\+12000.*CUNEIFORM.*`fonts`"):
+    with pytest.raises(fonts.FontMissing, match=r"U\+12000.*CUNEIFORM.*CINEMA_FONTS"):
         fonts.HOUSE.write("\U00012000", 0, 0, 10, "#000000")
 
 
@@ -62,6 +62,14 @@ def test_a_folder_of_fonts_is_asked_first(tmp_path: Path) -> None:
     face = next(face for face in fonts.HOUSE.faces() if face.has("A"))
     (tmp_path / "own.ttf").write_bytes(face.path.read_bytes())
     own = fonts.Fonts(tmp_path)
+    assert own.runs("A")[0][0].path == tmp_path / "own.ttf"
+
+
+def test_a_folder_can_be_brought_later(tmp_path: Path) -> None:
+    own = fonts.Fonts()
+    face = next(face for face in own.faces() if face.has("A"))
+    (tmp_path / "own.ttf").write_bytes(face.path.read_bytes())
+    own.bring(tmp_path)
     assert own.runs("A")[0][0].path == tmp_path / "own.ttf"
 
 
