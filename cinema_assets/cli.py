@@ -6,7 +6,10 @@ What belongs here: commands, their options, and how errors end them. What does n
 Modules that take long to load are imported by the commands that need them.
 """
 
+import errno
 import json
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,36 +26,77 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-MovieArgument = Annotated[str, typer.Argument(help="Id of the movie.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+MovieArgument = Annotated[str, typer.Argument(help="Id of the movie (cinema status lists them).")]
+JsonOption = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document and nothing else.")
+]
+
+STOPPED = "Stopped. Nothing is lost: say the same command again to go on."
+
+
+class Ended(BaseException):
+    """The system asked this process to end."""
 
 
 def main() -> None:
     """Run the command line. An error that a person is meant to read is one sentence; exit 1."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
+    sys.exit(_exit_code())
+
+
+def _end(number: int, _: object) -> None:
+    # As Ctrl-C does: what is open is closed, and workers end with their boss.
+    raise Ended(128 + number)
+
+
+def _exit_code() -> int:
     try:
-        app(standalone_mode=False)
+        # Typer hands the code of an Exit back; of a command that just ends it is None.
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
     except CinemaError as error:
-        _complain(str(error))
-        sys.exit(1)
+        return _complain(str(error))
     except (KeyboardInterrupt, typer.Abort):
-        _complain("Stopped. Nothing is lost: say the same command again to go on.")
-        sys.exit(130)
-    except typer.Exit as leave:
-        sys.exit(leave.exit_code)
+        return _complain(STOPPED, 128 + signal.SIGINT)
+    except Ended as ended:
+        return _complain(STOPPED, *ended.args)
+    except BrokenPipeError:
+        # Whoever read this has read enough (`cinema takes x | head`); Python would still flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    except OSError as error:
+        return _complain(_of_system(error))
     except Exception as error:
-        sys.exit(_usage_or_raise(error))
+        return _of_usage(error)
+    return int(code or 0)
 
 
-def _usage_or_raise(error: Exception) -> int:
-    show, code = getattr(error, "show", None), getattr(error, "exit_code", None)
-    if show is None or code is None:
+def _of_system(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        what = error.filename or "output"
+        return f"The disk is full ({what}): make room and say the same command again."
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}: put that right and say the same command again."
+
+
+def _of_usage(error: Exception) -> int:
+    """One sentence for a command that was not said right; anything else is a mistake of ours."""
+    told, code = getattr(error, "format_message", None), getattr(error, "exit_code", None)
+    if told is None or code is None:
         raise error
-    show()
-    return int(code)
+    if "\n" in told():
+        # `cinema` alone: the help.
+        print(told(), file=sys.stderr)
+        return int(code)
+    command = getattr(getattr(error, "ctx", None), "info_name", None) or ""
+    help_ = f"cinema {command} --help" if command in COMMANDS else "cinema --help"
+    return _complain(f"{told().rstrip('.')}: {help_} says what there is.", int(code))
 
 
-def _complain(sentence: str) -> None:
+def _complain(sentence: str, code: int = 1) -> int:
     print(f"cinema: {sentence}", file=sys.stderr)
+    return code
 
 
 def _print_json(value: Any) -> None:
@@ -65,7 +109,10 @@ def screenplay(
     json_: JsonOption = False,
     strict: Annotated[bool, typer.Option(help="Fountain to the letter: no tolerance.")] = False,
 ) -> None:
-    """Read screenplays and say what is in them; with --json one line for each file, in order."""
+    """Say what is in screenplays.
+
+    With --json one line for each file, in their order.
+    """
     from cinema_assets import console
     from cinema_assets.screenplay.reader import read_screenplay
     from cinema_assets.screenplay.report import as_json
@@ -90,31 +137,46 @@ def screenplay(
 
 @app.command()
 def make(
-    script: Annotated[Path, typer.Argument(help="The screenplay.")],
+    script: Annotated[Path, typer.Argument(help="Screenplay: Fountain, FDX, PDF or text.")],
     movie: Annotated[
-        str | None, typer.Option(help="Id of the movie; from the file's name.")
+        str | None, typer.Option(help="Id of the movie, in place of the file's name.")
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Where the film goes: film/MOVIE.")] = None,
-    scenes: Annotated[str | None, typer.Option(help="Only these scenes: 3,7-9.")] = None,
-    up_to: Annotated[str | None, typer.Option(help="Stop after this asset: keyframes.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the film, in place of film/MOVIE.")
+    ] = None,
+    scenes: Annotated[
+        str | None, typer.Option(help="Make these scenes alone, for example 3,7-9,12A.")
+    ] = None,
+    up_to: Annotated[
+        str | None, typer.Option(help="Stop after this asset, for example keyframes.")
+    ] = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Scenes at once; one for each core.")
+        int | None, typer.Option(min=1, help="Scenes at once, in place of one for each core.")
     ] = None,
     json_: JsonOption = False,
 ) -> None:
-    """Turn a screenplay into a film; say it again to go on, or after a change."""
+    """Turn a screenplay into a film.
+
+    Say it again to go on where it stopped, or after a change: only what the change touches is made
+    again.
+    """
     from cinema_assets.commands.make import make_film
 
     summary = make_film(script, movie, out, scenes, up_to, jobs, quiet=json_)
     if json_:
         _print_json(summary.as_json())
+    for failure in summary.failures:
+        _complain(failure)
     if summary.failed:
         raise typer.Exit(1)
 
 
 @app.command()
 def plan(movie: MovieArgument, json_: JsonOption = False) -> None:
-    """The call sheet: what is stale, why, and what it will cost."""
+    """Say what is stale, why, and what it will cost.
+
+    This is the call sheet: what `cinema make` would do for the draft that it was given last.
+    """
     from cinema_assets import console
     from cinema_assets.commands.show import call_sheet
 
@@ -130,7 +192,7 @@ def status(
     movie: Annotated[str | None, typer.Argument(help="Id of a movie; all without it.")] = None,
     json_: JsonOption = False,
 ) -> None:
-    """What there is of each movie, asset by asset."""
+    """Say what there is of each movie."""
     from cinema_assets import console
     from cinema_assets.commands.show import standings
 
@@ -147,7 +209,7 @@ def takes(
     scene: Annotated[str | None, typer.Argument(help="Number of a scene.")] = None,
     json_: JsonOption = False,
 ) -> None:
-    """Every take ever made of a movie, or of one scene."""
+    """List every take ever made of a movie, or of a scene."""
     from cinema_assets import console
     from cinema_assets.commands.show import takes_of
 
@@ -162,24 +224,29 @@ def takes(
 def retake(
     movie: MovieArgument,
     scene: Annotated[str, typer.Argument(help="Number of the scene.")],
-    shot: Annotated[int | None, typer.Option(help="Number of the shot; all without it.")] = None,
+    shot: Annotated[
+        int | None, typer.Option(help="Number of the shot; all shots without it.")
+    ] = None,
     note: Annotated[str, typer.Option(help="What is wrong with the take.")] = "",
     json_: JsonOption = False,
 ) -> None:
-    """Ask for another take of a shot, or of a scene; the next `cinema make` shoots it."""
+    """Ask for another take of a shot, or of a scene.
+
+    The next `cinema make` shoots it.
+    """
+    from cinema_assets import console
     from cinema_assets.commands.retake import ask_retake
 
     asked = ask_retake(movie, scene, shot, note)
     if json_:
-        _print_json({"movie": movie, "scene": scene, "shots": asked})
+        _print_json({"movie": movie, "scene": asked.scene, "shots": list(asked.shots)})
     else:
-        shots = ", ".join(str(number) for number in asked)
-        print(f"Retake of scene {scene}, shot {shots}, is on the call sheet of {movie}.")
+        console.show_retake(movie, asked)
 
 
 @app.command()
 def cost(movie: MovieArgument, json_: JsonOption = False) -> None:
-    """What a movie has cost, by scene, department and model."""
+    """Say what a movie has cost, and for what."""
     from cinema_assets import console
     from cinema_assets.commands.show import bill
 
@@ -196,7 +263,10 @@ def export(
     to: Annotated[Path, typer.Option(help="Folder to fill.")],
     json_: JsonOption = False,
 ) -> None:
-    """Copy the film and all that belongs to it into a folder, under readable names."""
+    """Copy the film and all its parts into a folder.
+
+    The files get readable names; what is there already is left alone.
+    """
     from cinema_assets.commands.export import export_movie
 
     files = export_movie(movie, to)
@@ -210,16 +280,32 @@ def export(
 def studio(
     port: Annotated[int | None, typer.Option(help="Port of the Dagster UI.")] = None,
 ) -> None:
-    """Open the studio: Dagster UI, daemon, code location, and the pictures. Ctrl-C closes it."""
+    """Open the studio in a browser.
+
+    Dagster UI, daemon, code location and the pictures; Ctrl-C closes them all.
+    """
     from cinema_assets.commands.studio import open_studio
 
     raise typer.Exit(open_studio(port))
 
 
 @app.command()
-def stop() -> None:
-    """Stop the studio's own Postgres. It starts again when it is needed."""
+def stop(json_: JsonOption = False) -> None:
+    """Stop the studio's own Postgres.
+
+    It starts again when it is needed.
+    """
     from cinema_assets.settings import StudioSettings
     from cinema_assets.takes.postgres import stop_server
 
-    print("Stopped." if stop_server(StudioSettings().home) else "It was not running.")
+    stopped = stop_server(StudioSettings().home)
+    if json_:
+        _print_json({"stopped": stopped})
+    else:
+        print("Stopped." if stopped else "It was not running.")
+
+
+COMMANDS = frozenset(
+    command.callback.__name__ for command in app.registered_commands if command.callback
+)
+"""Names of all commands."""

@@ -1,28 +1,67 @@
-"""How the work goes, at a prompt: one progress bar for each department.
+"""How the work goes: a bar for each department at a terminal, else a line for each run that ends.
 
-What belongs here: the bars. What does not: doing the work (production.make).
+What belongs here: bars and lines. What does not: doing the work (production.make).
 """
 
 from typing import Self
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from cinema_assets.console import out
+from cinema_assets.console import out, say
 from cinema_assets.production.callsheet import CallSheet
 from cinema_assets.production.crew import RunOutcome, TakeLanded
 from cinema_assets.production.make import (
+    BESIDE,
     DEPARTMENT_OF,
     DEPARTMENT_OF_KIND,
+    DEPARTMENTS,
     Watcher,
     Wish,
     needed,
 )
 
-DEPARTMENTS = ("story", "art", "sound", "camera", "editorial")
+
+def _planned(sheet: CallSheet, wish: Wish) -> dict[str, int]:
+    """Department -> how many takes it is to make."""
+    wanted, planned = needed(wish.up_to), dict.fromkeys(DEPARTMENTS, 0)
+    for line in sheet.stale:
+        asked = wish.scenes is None or line.number is None or line.number in wish.scenes
+        if line.asset in wanted and asked:
+            planned[DEPARTMENT_OF[line.asset]] += line.generations
+    return planned
+
+
+class LineWatcher(Watcher):
+    """A line for each run that ends: for a log, or another program."""
+
+    def __init__(self) -> None:
+        self._scenes: dict[str, str] = {}
+        self._told = False
+
+    def planned(self, sheet: CallSheet, wish: Wish) -> None:
+        """Say once what there is to make, as soon as the screenplay has been read."""
+        self._scenes = {str(line.number): line.scene for line in sheet.lines if line.scene}
+        planned = {name: number for name, number in _planned(sheet, wish).items() if number}
+        if self._scenes and planned and not self._told:
+            self._told = True
+            takes = ", ".join(f"{name} {number}" for name, number in planned.items())
+            say(f"{wish.movie}: takes to make: {takes}")
+
+    def ended(self, outcome: RunOutcome) -> None:
+        """Say what is done."""
+        assets = ", ".join(asset.replace("_", " ") for asset in outcome.run.assets)
+        spoken = outcome.run.spoken(self._scenes)
+        done = "done" if spoken == assets else assets
+        say(f"{spoken}: {done if outcome.succeeded else 'failed'}")
 
 
 class ProgressWatcher(Watcher):
     """One bar for each department, while the work goes on."""
+
+    @staticmethod
+    def can_be_seen() -> bool:
+        """Whether there is a terminal to draw bars on."""
+        return out.is_terminal
 
     def __init__(self) -> None:
         self._progress = Progress(
@@ -31,7 +70,6 @@ class ProgressWatcher(Watcher):
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             console=out,
-            disable=not out.is_terminal,
         )
         self._bars = {
             name: self._progress.add_task(name, total=None, visible=False) for name in DEPARTMENTS
@@ -46,24 +84,12 @@ class ProgressWatcher(Watcher):
 
     def planned(self, sheet: CallSheet, wish: Wish) -> None:
         """Set each department's total to what is done and what is planned."""
-        wanted = needed(wish.up_to)
-        planned = dict.fromkeys(DEPARTMENTS, 0)
-        for line in sheet.stale:
-            if line.asset in wanted and (wish.scenes is None or line.number in wish.scenes):
-                planned[DEPARTMENT_OF[line.asset]] += line.generations
-        for name, more in planned.items():
+        for name, more in _planned(sheet, wish).items():
             task = self._progress.tasks[self._bars[name]]
             if more or task.completed:
                 self._progress.update(task.id, total=task.completed + more, visible=True)
 
     def landed(self, take: TakeLanded) -> None:
         """Move the bar of the department that has a take more."""
-        if take.kind in DEPARTMENT_OF_KIND:
+        if take.kind in DEPARTMENT_OF_KIND and take.kind not in BESIDE:
             self._progress.advance(self._bars[DEPARTMENT_OF_KIND[take.kind]])
-
-    def ended(self, outcome: RunOutcome) -> None:
-        """Say at once what failed."""
-        if not outcome.succeeded:
-            self._progress.console.print(
-                f"{outcome.run.partition}: {outcome.sentence}", markup=False, style="red"
-            )

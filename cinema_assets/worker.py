@@ -42,21 +42,22 @@ def execute(run: Run, instance: dg.DagsterInstance) -> RunOutcome:
         asset_selection=[dg.AssetKey(asset) for asset in run.assets],
         run_config=QUIET,
         raise_on_error=False,
+        run_id=run.run_id,
     )
     return RunOutcome(
         run=run,
-        run_id=result.run_id,
         succeeded=result.success,
         sentence="" if result.success else _sentence(result),
     )
 
 
 def _sentence(result: dg.ExecuteInProcessResult) -> str:
-    """The words of the first error of a failed run, without its stack."""
+    """The first line of the first error of a failed run: ours, not Dagster's around it."""
     for event in result.all_events:
         if event.is_step_failure and event.step_failure_data.error:
             error = event.step_failure_data.error
-            while error.cause:
+            while error.cause and (error.cls_name or "").startswith("Dagster"):
                 error = error.cause
-            return error.message.strip().partition(": ")[2] or error.message.strip()
+            words = error.message.strip().partition(": ")[2] or error.message.strip()
+            return words.splitlines()[0]
     return f"Run {result.run_id} failed; its log in the Dagster UI says why."

@@ -4,7 +4,9 @@ What belongs here: the names. What does not: what a movie consists of (productio
 """
 
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Container, Iterator
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 import dagster as dg
@@ -30,30 +32,69 @@ from cinema_assets.production.values import (
 Named = Iterator[tuple[str, TakeRef]]
 
 
+class FolderUnusable(CinemaError):
+    """The folder that a movie is to be copied into cannot be written to."""
+
+
 def export_movie(movie: str, to: Path) -> list[Path]:
     """Copy all that has been made of a movie into a folder; say which files are there.
 
     Raises:
         CinemaError: the folder is a file, or nothing has been made yet.
     """
-    if to.exists() and not to.is_dir():
-        raise CinemaError(f"{to} is a file. Name a folder with --to.")
     with opened_lot() as (lot, instance):
         lot.must_know(instance, movie)
-        return copy_out(lot, instance, movie, to)
+        return copy_out(lot, instance, movie, usable_folder(to, "--to"))
+
+
+def usable_folder(folder: Path, option: str) -> Path:
+    """The folder, made if need be and open to writing.
+
+    Raises:
+        FolderUnusable: it is a file, or this user may not write there.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise FolderUnusable(f"{folder} is a file: name a folder with {option}.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise _unusable(folder, error, option) from None
+
+
+def _unusable(folder: Path, error: OSError, option: str = "--out") -> FolderUnusable:
+    return FolderUnusable(
+        f"Nothing can be written in {folder} ({error.strerror}): make room or make it writable, or"
+        f" name another folder with {option}."
+    )
 
 
 def copy_out(lot: StudioLot, instance: dg.DagsterInstance, movie: str, to: Path) -> list[Path]:
-    """Copy all that has been made of a movie into a folder; say which files are there."""
-    files = []
+    """Copy all that has been made of a movie into a folder; say which files are there.
+
+    Raises:
+        FolderUnusable: a file cannot be written; what is there is whole.
+        CinemaError: nothing has been made yet.
+    """
+    files: dict[Path, None] = {}
     for name, take in _everything(lot, instance, movie):
-        target = to / f"{name}{PurePosixPath(take.address).suffix}"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _copy(lot, take, target)
-        files.append(target)
+        target = _free(to / f"{name}{PurePosixPath(take.address).suffix}", files)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _copy(lot, take, target)
+        except OSError as error:
+            raise _unusable(to, error) from error
+        files[target] = None
     if not files:
         raise CinemaError(f"Nothing of {movie} has been made yet: say cinema make first.")
-    return files
+    return list(files)
+
+
+def _free(target: Path, taken: Container[Path]) -> Path:
+    """The name, or the next one: two characters may differ in a letter that no file name has."""
+    names = (target.with_stem(f"{target.stem}-{n}") if n > 1 else target for n in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _copy(lot: StudioLot, take: TakeRef, target: Path) -> None:

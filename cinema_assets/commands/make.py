@@ -1,23 +1,27 @@
 """`cinema make`: a script on disk becomes a film in a folder."""
 
 import os
-import re
+from contextlib import AbstractContextManager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
-from cinema_assets.commands.export import copy_out
+from cinema_assets.commands.export import copy_out, usable_folder
 from cinema_assets.commands.opened import opened_lot
 from cinema_assets.console import show_summary
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
-from cinema_assets.production.callsheet import ASSETS
-from cinema_assets.production.drafts import import_draft, movie_id
+from cinema_assets.production.callsheet import ASSETS, plan
+from cinema_assets.production.crew import RunOutcome
+from cinema_assets.production.drafts import import_draft, movie_id, read_draft
+from cinema_assets.production.inspection import warnings_of
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.make import Made, Watcher, Wish, make
+from cinema_assets.production.numbering import choose_scenes
 from cinema_assets.production.values import FinalCut
-from cinema_assets.progress import ProgressWatcher
+from cinema_assets.progress import LineWatcher, ProgressWatcher
 
 
 class Summary(Frozen):
@@ -26,8 +30,12 @@ class Summary(Frozen):
     made: Made
     film: Path | None
     film_seconds: float | None
+    film_is_fresh: bool
+    """False when the film is of an earlier draft, or has slates in it."""
     cost_usd: str
     failures: tuple[str, ...]
+    warnings: tuple[str, ...]
+    """What the checks found in what there is: slates, missing shots, faults of the film."""
 
     @property
     def failed(self) -> bool:
@@ -40,12 +48,14 @@ class Summary(Frozen):
             "movie": self.made.movie,
             "film": str(self.film) if self.film else None,
             "film_seconds": self.film_seconds,
+            "film_is_fresh": self.film_is_fresh,
             "new_takes": self.made.new,
             "reused_takes": self.made.reused,
             "runs": self.made.runs,
             "seconds": round(self.made.seconds, 2),
             "cost_usd": self.cost_usd,
             "failures": list(self.failures),
+            "warnings": list(self.warnings),
         }
 
 
@@ -66,16 +76,15 @@ def make_film(
     """
     if up_to is not None and up_to not in ASSETS:
         raise CinemaError(f"There is no asset {up_to!r}. The assets are: {', '.join(ASSETS)}.")
-    chosen = parse_scenes(scenes) if scenes is not None else None
+    draft = read_draft(script)
     name = movie_id(script, movie)
-    folder = out or Path("film") / name
-    if folder.exists() and not folder.is_dir():
-        raise CinemaError(f"{folder} is a file. Name a folder with --out.")
+    numbers = [scene.number for scene in draft.screenplay.scenes]
+    chosen = choose_scenes(scenes, numbers) if scenes is not None else None
+    folder = usable_folder(out or Path("film") / name, "--out")
     with opened_lot() as (lot, instance):
-        import_draft(lot, instance, script, name)
+        import_draft(lot, instance, draft, name)
         wish = Wish(movie=name, scenes=chosen, up_to=up_to, jobs=jobs or os.cpu_count() or 1)
-        watching: Watcher = Watcher() if quiet else ProgressWatcher()
-        with watching as watcher:
+        with _watching(quiet=quiet) as watcher:
             made = make(lot, instance, wish, watcher)
         summary = _summary(lot, instance, made, folder)
     if not quiet:
@@ -83,38 +92,40 @@ def make_film(
     return summary
 
 
+def _watching(*, quiet: bool) -> AbstractContextManager[Watcher]:
+    if quiet:
+        return Watcher()
+    return ProgressWatcher() if ProgressWatcher.can_be_seen() else LineWatcher()
+
+
 def _summary(lot: StudioLot, instance: dg.DagsterInstance, made: Made, folder: Path) -> Summary:
     film = lot.current_value(instance, "final_cut", made.movie, FinalCut)
     path = folder / f"{made.movie}.mp4"
-    if film and not (made.nothing_to_do and _is_copy(path, film)):
+    if film and not (made.nothing_to_do and _is_copy(lot, path, film)):
         copy_out(lot, instance, made.movie, folder)
-    spent = sum((row.charged for row in lot.ledger.costs(made.movie)), start=0)
+    spent = sum((row.charged for row in lot.ledger.costs(made.movie)), start=Decimal(0))
+    records = lot.records(instance, made.movie)
     return Summary(
         made=made,
         film=path if film else None,
         film_seconds=film.film.facts.get("seconds") if film else None,
+        film_is_fresh=not plan(records).stale,
         cost_usd=f"{spent:.2f}",
-        failures=tuple(f"{o.run.partition}: {o.sentence}" for o in made.failures),
+        failures=tuple(
+            dict.fromkeys(_failure(outcome, records.scenes) for outcome in made.failures)
+        ),
+        warnings=tuple(found.sentence for found in warnings_of(lot, instance, made.movie)),
     )
 
 
-def _is_copy(path: Path, film: FinalCut) -> bool:
-    return path.is_file() and path.stat().st_size == film.film.size
+def _failure(outcome: RunOutcome, scenes: dict[str, str]) -> str:
+    """`scene 12A: the reason`; what belongs to no scene goes by its asset."""
+    return f"{outcome.run.spoken(scenes)}: {outcome.sentence}"
 
 
-def parse_scenes(text: str) -> tuple[str, ...]:
-    """`3,7-9,12A` -> the scene numbers.
-
-    Raises:
-        CinemaError: it is no list of scene numbers.
-    """
-    numbers: list[str] = []
-    for part in text.replace(" ", "").split(","):
-        span = re.fullmatch(r"(\d{1,5})-(\d{1,5})", part)
-        if span and int(span[1]) <= int(span[2]):
-            numbers += [str(number) for number in range(int(span[1]), int(span[2]) + 1)]
-        elif part and not span:
-            numbers.append(part)
-        else:
-            raise CinemaError(f"{text!r} is no list of scenes. Say for example 3,7-9,12A.")
-    return tuple(dict.fromkeys(numbers))
+def _is_copy(lot: StudioLot, path: Path, film: FinalCut) -> bool:
+    return (
+        path.is_file()
+        and path.stat().st_size == film.film.size
+        and lot.same_bytes(path, film.film.sha256)
+    )

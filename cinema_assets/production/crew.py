@@ -11,11 +11,14 @@ outcome of the run.
 import multiprocessing
 import os
 import signal
+import uuid
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+
+from pydantic import Field
 
 from cinema_assets.frozen import Frozen
 
@@ -31,6 +34,19 @@ class Run(Frozen):
     job: str
     assets: tuple[str, ...]
     partition: str
+    run_id: str = Field(default_factory=lambda: str(uuid.uuid4()))
+    """Dagster's; chosen here, so that the boss knows the run of a worker that was killed."""
+
+    def spoken(self, scenes: Mapping[str, str]) -> str:
+        """`scene 12A`; what belongs to no scene goes by its assets (`timeline, final cut`).
+
+        Args:
+            scenes: scene number -> partition key.
+        """
+        key = self.partition.partition("|")[2]
+        number = next((number for number, known in scenes.items() if known == key), key)
+        assets = ", ".join(asset.replace("_", " ") for asset in self.assets)
+        return f"scene {number}" if key else assets
 
 
 class TakeLanded(Frozen):
@@ -45,7 +61,6 @@ class RunOutcome(Frozen):
     """How a run ended."""
 
     run: Run
-    run_id: str | None
     succeeded: bool
     sentence: str = ""
     """Why it failed, in one plain sentence where the failure had one."""
@@ -75,9 +90,8 @@ class Crew:
         waiting, busy = deque(runs), dict[Connection, Run]()
         while waiting or busy:
             while waiting and len(busy) < self._size:
-                pipe = self._idle.pop() if self._idle else self._hire()
-                busy[pipe] = waiting.popleft()
-                pipe.send(busy[pipe])
+                run = waiting.popleft()
+                busy[self._hand(run)] = run
             for ready in wait(list(busy)):
                 pipe = next(one for one in busy if one is ready)
                 told = _hear(pipe)
@@ -86,10 +100,29 @@ class Crew:
                     continue
                 run = busy.pop(pipe)
                 if told is None:
-                    self._workers.pop(pipe).join()
+                    self._bury(pipe)
                 else:
                     self._idle.append(pipe)
-                yield told or RunOutcome(run=run, run_id=None, succeeded=False, sentence=KILLED)
+                yield told or RunOutcome(run=run, succeeded=False, sentence=KILLED)
+
+    def _hand(self, run: Run) -> Connection:
+        """Give a run to a worker, to a new one where there is no idle one that lives."""
+        while self._idle:
+            pipe = self._idle.pop()
+            try:
+                pipe.send(run)
+            except OSError:
+                self._bury(pipe)
+            else:
+                return pipe
+        pipe = self._hire()
+        pipe.send(run)
+        return pipe
+
+    def _bury(self, pipe: Connection) -> None:
+        """Part with a worker that is gone."""
+        self._workers.pop(pipe).join()
+        pipe.close()
 
     def _hire(self) -> Connection:
         # Imported late: the boss itself needs none of what a worker loads.

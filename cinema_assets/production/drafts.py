@@ -1,7 +1,8 @@
 """Drafts: how a script on somebody's disk becomes the script of a movie.
 
-What belongs here: naming the movie, refusing a movie id that is another film's, keeping the bytes,
-reporting the `script` asset. What does not: reading the screenplay (story).
+What belongs here: naming the movie, refusing what cannot be filmed and a movie id that is another
+film's, keeping the bytes, reporting the `script` asset. What does not: making the screenplay of it
+(story).
 """
 
 import hashlib
@@ -11,12 +12,14 @@ import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
 
 from cinema_assets.errors import CinemaError
+from cinema_assets.frozen import Frozen
 from cinema_assets.partitions import key_of, movies
+from cinema_assets.production.inspection import shootable
 from cinema_assets.production.lot import StudioLot
-from cinema_assets.production.settings import production_beside
-from cinema_assets.production.values import Draft, Script
+from cinema_assets.production.settings import Production, production_beside
+from cinema_assets.production.values import Draft
 from cinema_assets.screenplay.model import Screenplay
-from cinema_assets.screenplay.reader import read_screenplay
+from cinema_assets.screenplay.reader import read_bytes, read_screenplay
 
 SCRIPT = "script"
 REPORTER = "import"
@@ -25,6 +28,24 @@ REPORTER = "import"
 
 class MovieTaken(CinemaError):
     """The movie id belongs to another film."""
+
+
+class NothingToShoot(CinemaError):
+    """A file was read, and nothing in it can be seen or heard."""
+
+
+class NewDraft(Frozen):
+    """A script on somebody's disk that can be filmed."""
+
+    file_name: str
+    data: bytes
+    screenplay: Screenplay
+    production: Production
+
+    @property
+    def sha256(self) -> str:
+        """Hash of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 def movie_id(path: Path, named: str | None) -> str:
@@ -46,30 +67,49 @@ def movie_id(path: Path, named: str | None) -> str:
     return key
 
 
-def import_draft(lot: StudioLot, instance: dg.DagsterInstance, path: Path, movie: str) -> Draft:
-    """Make the script at `path` the movie's current draft. Nothing happens if it is already.
+def read_draft(path: Path) -> NewDraft:
+    """The script at `path`, with the settings beside it. Writes nothing.
 
     Raises:
         ScreenplayError: it cannot be read as a screenplay.
-        MovieTaken: the movie id belongs to a film that shares no scene with it.
+        NothingToShoot: no word in it can be seen or heard.
         ProductionError: production.yaml beside it cannot be used.
     """
     screenplay = read_screenplay(path)
-    production = production_beside(path)
-    data = path.read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
+    if not shootable(screenplay):
+        told = screenplay.warnings[-1] if screenplay.warnings else "it has notes at most"
+        raise NothingToShoot(
+            f"There is nothing to film in {path} ({told}). Name a screenplay with action or"
+            f" dialogue."
+        )
+    return NewDraft(
+        file_name=path.name,
+        data=path.read_bytes(),
+        screenplay=screenplay,
+        production=production_beside(path),
+    )
+
+
+def import_draft(lot: StudioLot, instance: dg.DagsterInstance, new: NewDraft, movie: str) -> Draft:
+    """Make a script the movie's current draft. Nothing happens if it is already.
+
+    Raises:
+        MovieTaken: the movie id belongs to a film that shares no scene with it.
+    """
     known = lot.current_value(instance, SCRIPT, movie, Draft)
-    if known is not None and known.sha256 != digest:
-        _refuse_another_film(lot, instance, movie, path, known, screenplay)
-    stored = lot.bucket.put_bytes(data, f"movies/{movie}/drafts/{digest[:12]}-{_safe(path.name)}")
+    if known is not None and known.sha256 != new.sha256:
+        _refuse_another_film(lot, movie, known, new)
+    key = f"movies/{movie}/drafts/{new.sha256[:12]}-{_safe(new.file_name)}"
     draft = Draft(
         movie=movie,
-        file_name=path.name,
-        address=stored.address,
-        sha256=digest,
-        production=production,
+        file_name=new.file_name,
+        address=lot.bucket.put_bytes(new.data, key).address,
+        sha256=new.sha256,
+        production=new.production,
     )
     if known is None or known.data_version != draft.data_version:
+        # Before the report: a draft that counts never has the budget of the one before.
+        lot.ledger.set_budget(movie, draft.production.budget_usd)
         _report(lot, instance, draft)
     return draft
 
@@ -92,29 +132,27 @@ def _report(lot: StudioLot, instance: dg.DagsterInstance, draft: Draft) -> None:
     )
 
 
-def _refuse_another_film(
-    lot: StudioLot,
-    instance: dg.DagsterInstance,
-    movie: str,
-    path: Path,
-    known: Draft,
-    screenplay: Screenplay,
-) -> None:
-    made = lot.current_value(instance, "screenplay", movie, Script)
-    if made is None or _shares_a_scene(made.screenplay, screenplay):
+def _refuse_another_film(lot: StudioLot, movie: str, known: Draft, new: NewDraft) -> None:
+    before = read_bytes(lot.read(known.address), known.file_name)
+    if _same_film(before, new.screenplay):
         return
     raise MovieTaken(
-        f"The movie {movie!r} is already the film of {known.file_name}, and {path.name} shares no "
-        f"scene with it. Give the new film another id with --movie."
+        f"The movie {movie!r} is already the film of {known.file_name}, and {new.file_name} shares"
+        f" no scene and no title with it: give the new film another id with --movie."
     )
 
 
-def _shares_a_scene(one: Screenplay, other: Screenplay) -> bool:
-    """Whether any heading, or the whole text of any scene, stands in both."""
+def _same_film(one: Screenplay, other: Screenplay) -> bool:
+    """Whether the title, any heading, or the whole text of any scene stands in both."""
+    return bool(_marks(one) & _marks(other))
 
-    def marks(screenplay: Screenplay) -> set[str]:
-        return {s.heading.upper() for s in screenplay.scenes if s.heading} | {
-            " ".join(element.text for element in s.elements[1:]) for s in screenplay.scenes
-        }
 
-    return bool((marks(one) & marks(other)) - {""})
+def _marks(screenplay: Screenplay) -> set[tuple[str, str]]:
+    titles = [screenplay.title_page.get("title", "")]
+    headings = [scene.heading for scene in screenplay.scenes]
+    texts = [
+        " ".join(e.text for e in scene.elements if e.text != scene.heading)
+        for scene in screenplay.scenes
+    ]
+    kinds = {"title": titles, "heading": headings, "text": texts}
+    return {(kind, words.casefold()) for kind in kinds for words in kinds[kind] if words.strip()}

@@ -21,9 +21,14 @@ from cinema_assets.production.values import (
     TakeRef,
     Timeline,
 )
+from cinema_assets.screenplay.model import Screenplay
+from cinema_assets.studios.base import Kind
 from cinema_assets.studios.briefs import LookBrief
+from cinema_assets.takes.model import TakeState
 
 if TYPE_CHECKING:
+    import dagster as dg
+
     from cinema_assets.production.lot import StudioLot
 
 SILENT_LUFS = -60.0
@@ -41,15 +46,23 @@ def words(text: str) -> Markdown:
     return Markdown(text=text or "nothing")
 
 
+SHOOTABLE = ("heading", "action", "dialogue", "lyric", "centered")
+"""Types of elements that a camera or a microphone has something from."""
+
+
+def shootable(screenplay: Screenplay) -> bool:
+    """Whether any word of a screenplay can be seen or heard."""
+    return any(
+        element.text.strip()
+        for scene in screenplay.scenes
+        for element in scene.elements
+        if element.type.value in SHOOTABLE
+    )
+
+
 def of_script(script: Script) -> Iterator[Finding]:
     """A draft without a word that could be seen or heard."""
-    shootable = any(
-        element.text.strip()
-        for scene in script.screenplay.scenes
-        for element in scene.elements
-        if element.type.value in ("heading", "action", "dialogue", "lyric", "centered")
-    )
-    if not shootable:
+    if not shootable(script.screenplay):
         yield Finding(sentence="The script has no scene with anything to see or hear.")
 
 
@@ -126,3 +139,18 @@ def of_final_cut(value: FinalCut) -> Iterator[Finding]:
     """What was found when the film was measured."""
     for sentence in value.film.facts.get("findings", []):
         yield Finding(sentence=sentence)
+
+
+def warnings_of(lot: "StudioLot", instance: "dg.DagsterInstance", movie: str) -> Iterator[Finding]:
+    """What a person should know of a movie as it is: missing shots, slates, faults of the film."""
+    scenes = lot.records(instance, movie).scenes
+    # A long film has hundreds of scenes to read, and hardly ever a shot that was not made.
+    lost = set(lot.ledger.counts(movie).get(Kind.CLIP, {})) - {TakeState.LANDED}
+    for number, key in scenes.items() if lost else ():
+        shots = lot.current_value(instance, "clips", movie, Clips, scene=key)
+        for found in of_clips(shots) if shots else ():
+            yield Finding(sentence=f"Scene {number}: {found.sentence}")
+    laid_out = lot.current_value(instance, "timeline", movie, Timeline)
+    yield from of_timeline(laid_out) if laid_out else ()
+    film = lot.current_value(instance, "final_cut", movie, FinalCut)
+    yield from of_final_cut(film) if film else ()

@@ -20,6 +20,7 @@ from cinema_assets.production import pages
 from cinema_assets.production.callsheet import ASSETS, Records, basis
 from cinema_assets.production.entries import entry
 from cinema_assets.production.models import MODELS
+from cinema_assets.production.numbering import one_scene
 from cinema_assets.production.records import (
     ADDRESS,
     current_address,
@@ -52,7 +53,7 @@ class StudioLot:
         self.settings = settings
         self.ledger = ledger
         self.bucket = bucket
-        studios: Sequence[Studio] = (HouseStudio(), CuttingRoom())
+        studios: Sequence[Studio] = (HouseStudio(settings.fonts), CuttingRoom())
         self.studios = {studio.provider: studio for studio in studios}
         self.watcher: Callable[[str, bool], None] = lambda kind, new: None
         """Told of every take that is on the shelf: its kind, and whether it is new."""
@@ -176,12 +177,10 @@ class StudioLot:
         """The partition key of a scene, by its production number.
 
         Raises:
-            CinemaError: the movie has no such scene.
+            NoSuchScene: the movie has no such scene.
         """
         scenes = self.records(instance, movie).scenes
-        if number not in scenes:
-            raise CinemaError(f"{movie} has no scene {number}. Its scenes: {', '.join(scenes)}.")
-        return scenes[number]
+        return scenes[one_scene(number, list(scenes))]
 
     def scene_keys(self, instance: dg.DagsterInstance, movie: str) -> list[str]:
         """The partition keys of a movie's scenes, in the order of the film."""

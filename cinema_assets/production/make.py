@@ -43,17 +43,25 @@ DEPARTMENT_OF = {
     "timeline": "editorial",
     "final_cut": "editorial",
 }
+DEPARTMENTS = ("story", "art", "sound", "camera", "editorial")
 DEPARTMENT_OF_KIND: dict[str, str] = {
     Kind.CHARACTER_SHEET: "art",
     Kind.LOCATION_SHEET: "art",
     Kind.KEYFRAME: "art",
+    Kind.CONTACT_SHEET: "art",
     Kind.SPEECH: "sound",
     Kind.MUSIC: "sound",
     Kind.CLIP: "camera",
+    Kind.SCENE_STEM: "editorial",
     Kind.SCENE_CUT: "editorial",
+    Kind.PREVIEW: "editorial",
     Kind.FINAL_CUT: "editorial",
+    Kind.FILM_FRAMES: "editorial",
+    "turnover": "editorial",
 }
-"""Which department's work a take is; what is made beside it (contact sheets) counts nowhere."""
+"""Which department's work a take is."""
+BESIDE = frozenset({Kind.CONTACT_SHEET, Kind.SCENE_STEM, Kind.PREVIEW, Kind.FILM_FRAMES})
+"""What is made beside the things that a call sheet counts."""
 
 
 class Wish(Frozen):
@@ -125,6 +133,7 @@ def make(lot: StudioLot, instance: dg.DagsterInstance, wish: Wish, watcher: Watc
             for outcome in crew.work(stage(sheet, wish), heard):
                 outcomes.append(outcome)
                 watcher.ended(outcome)
+                _bury(instance, outcome)
             if stage is _reading and any(not o.succeeded for o in outcomes):
                 break
     return Made(
@@ -135,6 +144,13 @@ def make(lot: StudioLot, instance: dg.DagsterInstance, wish: Wish, watcher: Watc
         failures=tuple(o for o in outcomes if not o.succeeded),
         seconds=time.monotonic() - started,
     )
+
+
+def _bury(instance: dg.DagsterInstance, outcome: RunOutcome) -> None:
+    """Report the run of a killed process as failed: nobody else can, and it would run for ever."""
+    run = None if outcome.succeeded else instance.get_run_by_id(outcome.run.run_id)
+    if run is not None and not run.is_finished:
+        instance.report_run_failed(run, outcome.sentence)
 
 
 def needed(up_to: str | None) -> frozenset[str]:
@@ -165,7 +181,7 @@ def _movie_runs(sheet: CallSheet, wish: Wish, assets: Sequence[str]) -> list[Run
 
 def _shooting(sheet: CallSheet, wish: Wish) -> list[Run]:
     """One run for each scene: all its stale assets, in order. The longest scenes go first."""
-    wanted, runs = needed(wish.up_to), []
+    wanted, runs = needed(wish.up_to) - _out_of_reach(sheet), []
     for key in _scenes_wanted(sheet, wish):
         assets = tuple(a for a in sheet.stale_assets(key) if a in wanted)
         if assets:
@@ -173,6 +189,19 @@ def _shooting(sheet: CallSheet, wish: Wish) -> list[Run]:
             size = sum(line.generations for line in sheet.stale if line.scene == key)
             runs.append((size, Run(job="one_scene", assets=assets, partition=partition)))
     return [run for _, run in sorted(runs, key=lambda sized: -sized[0])]
+
+
+def _out_of_reach(sheet: CallSheet) -> frozenset[str]:
+    """What nobody can make, because a sheet or the score that it needs could not be made."""
+    stale = set(sheet.stale_assets(None))
+    lost = {asset for asset in SHEET_ASSETS if asset in stale}
+    for asset, upstream in UPSTREAM.items():
+        # The film is cut without a scene, a slate stands in for it: only what it lacks stops it.
+        if asset not in CUT_ASSETS and lost & set(upstream):
+            lost.add(asset)
+    if "score" in lost:
+        lost |= set(CUT_ASSETS)
+    return frozenset(lost)
 
 
 def _scenes_wanted(sheet: CallSheet, wish: Wish) -> Iterator[str]:
@@ -189,6 +218,7 @@ def _cutting(sheet: CallSheet, wish: Wish) -> list[Run]:
     uncut = any("never made" in line.reasons for line in sheet.lines if line.asset == "scene_cut")
     if wish.scenes is not None and wish.up_to is None and uncut:
         return []
+    wanted -= _out_of_reach(sheet)
     assets = tuple(a for a in sheet.stale_assets(None) if a in CUT_ASSETS and a in wanted)
     return [Run(job="recut", assets=assets, partition=wish.movie)] if assets else []
 

@@ -4,7 +4,10 @@ What belongs here: the settings of one movie and how they are read. What does no
 keeps things (cinema_assets.settings).
 """
 
+import re
+from collections.abc import Hashable
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +19,9 @@ from cinema_assets.frozen import Frozen
 from cinema_assets.timebase import FrameRate
 
 FILE_NAME = "production.yaml"
+
+RATIO = re.compile(r"[1-9][0-9]{0,6}(/[1-9][0-9]{0,6})?")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 EvenPixels = Annotated[int, Field(ge=128, le=4096, multiple_of=2)]
 
@@ -43,12 +49,19 @@ class Production(Frozen):
     @classmethod
     def _as_ratio(cls, value: object) -> str:
         text = str(value)
-        numerator, _, denominator = text.partition("/")
-        if not numerator.isdigit() or not (denominator or "1").isdigit():
+        if not RATIO.fullmatch(text):
             raise ValueError("is not a frame rate such as 24, 25 or 24000/1001")
-        if not 8 <= int(numerator) / max(1, int(denominator or 1)) <= 60:
+        if not 8 <= Fraction(text) <= 60:
             raise ValueError("is not between 8 and 60 frames per second")
         return text
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _as_language(cls, value: object) -> object:
+        # YAML reads the bare word for Norwegian, `no`, as false.
+        if value is None or (isinstance(value, str) and LANGUAGE.fullmatch(value)):
+            return value
+        raise ValueError("is not a language such as en, es-MX or 'no' (in quotes)")
 
     @property
     def rate(self) -> FrameRate:
@@ -67,21 +80,52 @@ def read_production(text: str, name: str = FILE_NAME) -> Production:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         values = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
-        raise ProductionError(f"{name} is not YAML: {' '.join(str(error).split())}") from None
+        raise ProductionError(f"{name}{_trouble(error)}") from None
     if not isinstance(values, dict):
         raise ProductionError(f"{name} must hold `setting: value` lines.")
+    _refuse_repeated(node, name)
     try:
-        return Production.model_validate(values)
+        return Production.model_validate({str(key): value for key, value in values.items()})
     except ValidationError as error:
         raise ProductionError(_sentence(error, node, name)) from None
 
 
+def _trouble(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    where = f", line {mark.line + 1}," if mark else ""
+    told = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+    return f"{where} is not YAML: {told}."
+
+
+def _refuse_repeated(node: Any, name: str) -> None:
+    """YAML lets the last of two equal settings win; a person meant one of them."""
+    seen: set[Hashable] = set()
+    for key, _ in getattr(node, "value", []):
+        if key.value in seen:
+            line = key.start_mark.line + 1
+            raise ProductionError(
+                f"{name}, line {line}: `{key.value}` stands there twice: keep one of the two."
+            )
+        seen.add(str(key.value))
+
+
 def production_beside(script: Path) -> Production:
-    """The settings in `production.yaml` beside a script, or the defaults where there is none."""
+    """The settings in `production.yaml` beside a script, or the defaults where there is none.
+
+    Raises:
+        ProductionError: the file is there and cannot be used.
+    """
     path = script.with_name(FILE_NAME)
-    if not path.is_file():
+    try:
+        return read_production(path.read_text(encoding="utf-8-sig"), str(path))
+    except FileNotFoundError:
         return Production()
-    return read_production(path.read_text(encoding="utf-8"), str(path))
+    except UnicodeDecodeError:
+        raise ProductionError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+    except OSError as error:
+        raise ProductionError(
+            f"{path} cannot be read ({error.strerror}): make it a readable file, or take it away."
+        ) from None
 
 
 def _sentence(error: ValidationError, node: Any, name: str) -> str:
@@ -91,5 +135,5 @@ def _sentence(error: ValidationError, node: Any, name: str) -> str:
     if first["type"] == "extra_forbidden":
         known = ", ".join(Production.model_fields)
         return f"{name}, line {line}: unknown setting `{key}`. The settings are: {known}."
-    told = first["msg"].removeprefix("Value error, ")
+    told = first["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
     return f"{name}, line {line}: `{key}: {first['input']}`: {told}."

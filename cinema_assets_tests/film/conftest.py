@@ -50,6 +50,25 @@ FADE OUT.
 """
 
 
+TINY = """\
+Title: Two Rooms
+
+INT. KITCHEN - DAY
+
+ANA waits at the window.
+
+ANA
+Hello.
+
+INT. HALL - NIGHT
+
+BEN opens the door.
+
+BEN
+Good night.
+"""
+
+
 class Made(NamedTuple):
     """A finished film."""
 
@@ -73,10 +92,25 @@ def studio(tmp_path: Path) -> Iterator[Studio]:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
-    """The small film. Look at it; a test that changes something makes its own."""
-    opened = Studio(tmp_path_factory.mktemp("film"))
-    script = opened.script(SCRIPT)
-    summary = opened.make(script)
-    yield Made(opened, script, summary, opened.folder / "out")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """A studio for many movies. What is drawn for one is there for the next."""
+    opened = Studio(tmp_path_factory.mktemp("house"))
+    yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def made(house: Studio) -> Made:
+    """The small film. Look at it; a test that changes something makes its own."""
+    return _made(house, "harbour", SCRIPT)
+
+
+@pytest.fixture(scope="session")
+def tiny(house: Studio) -> Made:
+    """A film of two shots a scene, in the same studio; also to be looked at alone."""
+    return _made(house, "rooms", TINY)
+
+
+def _made(studio: Studio, name: str, text: str) -> Made:
+    script = studio.script(text, f"{name}.fountain")
+    return Made(studio, script, studio.make(script), studio.out(script))

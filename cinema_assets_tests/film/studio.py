@@ -6,13 +6,19 @@ must be true of the result (the tests).
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-SMALL = "width: 320\nheight: 180\n"
+SMALL = "width: 256\nheight: 144\nframe_rate: 12\n"
 """Settings that make a film small, so that a test is quick."""
+
+
+def hear_ctrl_c() -> None:
+    """A shell's background job ignores Ctrl-C, and all that it starts would, too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Studio:
@@ -35,17 +41,18 @@ class Studio:
         path.write_text(text, encoding="utf-8")
         return path
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start a command, in a process group of its own."""
+    def start(self, *arguments: str, **others: Any) -> subprocess.Popen[str]:
+        """Start a command, in a session and a process group of its own."""
         return subprocess.Popen(
             [sys.executable, "-m", "cinema_assets", *arguments],
-            cwd=self.folder, env=self.env, text=True, start_new_session=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            cwd=self.folder, text=True, start_new_session=True,
+            **{"env": self.env, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE,
+               "preexec_fn": hear_ctrl_c, **others},
         )  # fmt: skip
 
-    def say(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def say(self, *arguments: str, **others: Any) -> subprocess.CompletedProcess[str]:
         """Run a command to its end, whatever it ends with."""
-        process = self.start(*arguments)
+        process = self.start(*arguments, **others)
         out, err = process.communicate()
         return subprocess.CompletedProcess(arguments, process.returncode, out, err)
 
@@ -56,9 +63,22 @@ class Studio:
         return json.loads(done.stdout)
 
     def make(self, script: Path, *arguments: str) -> Any:
-        """`cinema make`."""
-        return self.ask("make", str(script), "--out", str(self.folder / "out"), *arguments)
+        """`cinema make`, into the folder `out/<name of the script>`."""
+        return self.ask("make", str(script), "--out", str(self.out(script)), *arguments)
+
+    def out(self, script: Path) -> Path:
+        """The folder of a film."""
+        return self.folder / "out" / script.stem
 
     def close(self) -> None:
         """Stop its Postgres."""
         self.say("stop")
+
+
+def the_sentence(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
+    """The one sentence on stderr of a command that was refused; nothing else was printed."""
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    assert lines[0].startswith("cinema: ")
+    assert (done.returncode, done.stdout) == (code, "")
+    return lines[0].removeprefix("cinema: ")

@@ -1,12 +1,10 @@
 """What a second command makes: nothing, or exactly what a change touches."""
 
 import hashlib
-import signal
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
-from cinema_assets_tests.film.conftest import SCRIPT, Made
+from cinema_assets.editing.probe import probe
+from cinema_assets_tests.film.conftest import TINY, Made
 from cinema_assets_tests.film.studio import Studio
 
 
@@ -14,87 +12,109 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def landed(studio: Studio, movie: str = "harbour") -> Counter[tuple[str, str | None]]:
-    """How many takes of each kind each scene has."""
-    takes: list[dict[str, Any]] = studio.ask("takes", movie)
-    return Counter((t["kind"], t["scene"]) for t in takes if t["state"] == "landed")
+def takes_of(studio: Studio, movie: str) -> set[tuple[str, str | None, int | None, int]]:
+    """Kind, scene, shot and number of all takes that landed."""
+    takes = studio.ask("takes", movie)
+    return {
+        (take["kind"], take["scene"], take["shot"], take["number"])
+        for take in takes
+        if take["state"] == "landed"
+    }
 
 
-def test_nothing_changed_makes_nothing_and_says_so(made: Made) -> None:
-    done = made.studio.say("make", str(made.script), "--out", str(made.out))
-    assert done.returncode == 0
+def reasons_of(studio: Studio, movie: str) -> dict[str, list[str]]:
+    """Asset -> the reasons why it is stale."""
+    lines = studio.ask("plan", movie)["lines"]
+    return {line["asset"]: line["reasons"] for line in lines if not line["fresh"]}
+
+
+def test_nothing_changed_makes_nothing_and_says_so(tiny: Made) -> None:
+    done = tiny.studio.say("make", str(tiny.script), "--out", str(tiny.out))
+    assert done.returncode == 0, done.stderr
     assert "nothing has changed, nothing was made" in done.stdout
+    assert "takes to make" not in done.stdout
 
 
-def test_the_same_script_gives_the_same_film_byte_for_byte(made: Made, studio: Studio) -> None:
-    again = studio.make(studio.script(SCRIPT))
-    assert sha256(Path(again["film"])) == sha256(made.film)
+def test_a_second_command_is_no_run_and_no_take(tiny: Made) -> None:
+    before = takes_of(tiny.studio, "rooms")
+    again = tiny.studio.make(tiny.script)
+    assert (again["runs"], again["new_takes"], again["reused_takes"]) == (0, {}, {})
+    assert takes_of(tiny.studio, "rooms") == before
 
 
-def test_one_changed_speech_records_one_line_and_recuts(studio: Studio) -> None:
-    script = studio.script(SCRIPT)
-    studio.make(script)
-    before = landed(studio)
-    script = studio.script(SCRIPT.replace("Every word. Twice.", "Every word of it. Three times."))
-    plan_reasons = studio.make(script)["new_takes"]
-    new = landed(studio) - before
-    assert new["speech", "2"] == 1
-    assert {scene for _, scene in new} == {"2", None}
-    assert plan_reasons["speech"] == 1
-    assert "keyframe" not in plan_reasons
+def test_a_film_that_was_deleted_from_its_folder_is_copied_again(tiny: Made) -> None:
+    before = sha256(tiny.film)
+    tiny.film.unlink()
+    assert tiny.studio.make(tiny.script)["runs"] == 0
+    assert sha256(tiny.film) == before
 
 
-def test_chosen_scenes_are_made_up_to_the_asset_that_was_asked_for(studio: Studio) -> None:
-    script = studio.script(SCRIPT)
-    studio.make(script, "--scenes", "2-3", "--up-to", "keyframes")
-    made = landed(studio)
-    assert {scene for kind, scene in made if kind == "keyframe"} == {"2", "3"}
-    assert not [kind for kind, _ in made if kind in ("clip", "speech", "final_cut")]
+def test_the_same_script_gives_the_same_film_byte_for_byte(tiny: Made, studio: Studio) -> None:
+    again = studio.make(studio.script(TINY, "rooms.fountain"))
+    assert again["new_takes"]["clip"] == tiny.summary["new_takes"]["clip"]
+    assert sha256(Path(again["film"])) == sha256(tiny.film)
 
 
-def test_a_scene_that_is_not_cut_is_a_slate_in_the_film_and_a_failed_check(
-    studio: Studio,
-) -> None:
-    script = studio.script(SCRIPT)
-    summary = studio.make(script, "--scenes", "1", "--up-to", "final_cut")
-    assert Path(summary["film"]).is_file()
-    timeline = next(t for t in studio.ask("status", "harbour") if t["asset"] == "scene_cut")
-    assert (timeline["made"], timeline["total"]) == (1, 3)
+def test_one_changed_speech_makes_that_speech_its_shot_its_scene_and_the_film(tiny: Made) -> None:
+    house = tiny.studio
+    script = house.script(TINY, "changed.fountain")
+    first = house.make(script)
+    assert "clip" not in first["new_takes"], "the takes of the other movie are used"
+    house.script(TINY.replace("Good night.", "A very good night to you."), "changed.fountain")
+    assert house.make(script)["new_takes"] == {
+        "speech": 1, "clip": 1, "scene_stem": 1, "scene_cut": 1, "preview": 1,
+        "final_cut": 1, "film_frames": 1,
+    }  # fmt: skip
+    made = takes_of(house, "changed")
+    assert {scene for kind, scene, _, _ in made if kind in ("speech", "clip")} == {"2"}
 
 
-def test_an_interrupted_film_goes_on_where_it_stopped(studio: Studio) -> None:
-    script = studio.script(SCRIPT)
-    process = studio.start("make", str(script), "--out", str(studio.folder / "out"), "--jobs", "1")
-    _wait_for_a_take(studio)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert "Stopped" in err
-    before = landed(studio)
-    summary = studio.make(script)
-    assert summary["failures"] == []
-    after = landed(studio)
-    assert before
-    assert all(after[key] == count for key, count in before.items() if key[0] == "character_sheet")
+def test_chosen_scenes_are_made_up_to_the_asset_that_was_asked_for(house: Studio) -> None:
+    text = TINY.replace("Title: Two Rooms\n\n", "").replace("ANA", "ZOE").replace("BEN", "LEV")
+    script = house.script(text, "chosen.fountain")
+    summary = house.make(script, "--scenes", "2", "--up-to", "keyframes")
+    made = takes_of(house, "chosen")
+    assert {scene for kind, scene, _, _ in made if kind == "keyframe"} == {"2"}
+    assert not {kind for kind, *_ in made} & {"clip", "speech", "music", "final_cut"}
+    assert (summary["film"], summary["film_is_fresh"]) == (None, False)
 
 
-def _wait_for_a_take(studio: Studio) -> None:
-    for _ in range(60):
-        done = studio.say("takes", "harbour", "--json")
-        if done.returncode == 0 and "landed" in done.stdout:
-            return
-    raise AssertionError("no take landed")
+def test_a_scene_that_is_not_cut_is_a_slate_in_the_film_and_a_warning(tiny: Made) -> None:
+    house = tiny.studio
+    script = house.script(TINY, "half.fountain")
+    summary = house.make(script, "--scenes", "1", "--up-to", "final_cut")
+    assert "Scene 2 is not cut yet; a slate stands in for it." in summary["warnings"]
+    picture = probe(Path(summary["film"])).picture
+    assert picture is not None
+    assert picture.frames / 12 == summary["film_seconds"]
+    (cuts,) = (s for s in house.ask("status", "half") if s["asset"] == "scene_cut")
+    assert (cuts["made"], cuts["total"]) == (1, 2)
+    complete = house.make(script)
+    assert complete["warnings"] == []
+    assert sha256(Path(complete["film"])) == sha256(tiny.film)
 
 
-def test_a_retake_makes_another_take_of_that_shot_alone(studio: Studio) -> None:
-    script = studio.script(SCRIPT)
-    studio.make(script)
-    before = landed(studio)
-    studio.ask("retake", "harbour", "2", "--shot", "1", "--note", "too dark")
-    plan = studio.ask("plan", "harbour")
-    reasons = [line["reasons"] for line in plan["lines"] if line["asset"] == "keyframes"]
-    assert ["retake asked for shot 1: too dark"] in reasons
-    studio.make(script)
-    new = landed(studio) - before
-    assert {scene for _, scene in new} == {"2", None}
-    assert new["clip", "2"] == 1
+def test_a_retake_makes_another_take_of_that_shot_alone(tiny: Made) -> None:
+    house = tiny.studio
+    script = house.script(TINY, "retake.fountain")
+    house.make(script)
+    asked = house.ask("retake", "retake", "2", "--shot", "1", "--note", "too dark")
+    assert asked == {"movie": "retake", "scene": "2", "shots": [1]}
+    assert reasons_of(house, "retake")["keyframes"] == ["retake asked for shot 1: too dark"]
+    before = takes_of(house, "retake")
+    house.make(script)
+    new = takes_of(house, "retake") - before
+    assert {(kind, scene, shot) for kind, scene, shot, _ in new if shot} == {
+        ("keyframe", "2", 1), ("clip", "2", 1),
+    }  # fmt: skip
+    assert {scene for _, scene, _, _ in new} == {"2", None}
+
+
+def test_the_budget_of_production_yaml_counts_from_the_import_on(house: Studio) -> None:
+    folder = house.scripts / "paid"
+    folder.mkdir()
+    script = folder / "paid.fountain"
+    script.write_text("Title: Paid\n\nINT. SHOP - DAY\n\nA bell rings.\n")
+    (folder / "production.yaml").write_text("budget_usd: 12.50\n")
+    house.make(script, "--up-to", "screenplay")
+    assert float(house.ask("cost", "paid")["budget_usd"]) == 12.5

@@ -45,7 +45,16 @@ def test_a_frame_rate_is_an_exact_ratio(written: str, fps: Fraction) -> None:
         ("frame_rate: 500\n", "between 8 and 60"),
         ("loudness_lufs: 3\n", "line 1: `loudness_lufs: 3`"),
         ("- a\n- b\n", "must hold `setting: value` lines"),
-        ("width: [1\n", "is not YAML"),
+        ("width: [1\n", "line 2, is not YAML"),
+        ("width: 640\nheight: 360\nwidth: 320\n", "line 3: `width` stands there twice"),
+        ("frame_rate: 24/0\n", "is not a frame rate"),
+        ("frame_rate: 24/\n", "is not a frame rate"),
+        ("frame_rate: true\n", "is not a frame rate"),
+        ("language: no\n", "'no' (in quotes)"),
+        ("language: a\n", "is not a language"),
+        ("budget_usd: -1\n", "line 1: `budget_usd: -1`"),
+        ("budget_usd: .inf\n", "line 1: `budget_usd: inf`"),
+        ("1: 2\n", "line 1: unknown setting `1`"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_with_its_line(text: str, told: str) -> None:
@@ -53,3 +62,19 @@ def test_a_setting_that_cannot_be_is_refused_with_its_line(text: str, told: str)
         read_production(text)
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    settings = tmp_path / "production.yaml"
+    settings.write_bytes(b"language: \xff\xfe\n")
+    with pytest.raises(ProductionError, match=r"production\.yaml is not UTF-8 text"):
+        production_beside(tmp_path / "script.fountain")
+    settings.unlink()
+    settings.mkdir()
+    with pytest.raises(ProductionError, match=r"production\.yaml cannot be read"):
+        production_beside(tmp_path / "script.fountain")
+
+
+def test_a_byte_order_mark_is_no_setting(tmp_path: Path) -> None:
+    (tmp_path / "production.yaml").write_bytes(b"\xef\xbb\xbfwidth: 640\n")
+    assert production_beside(tmp_path / "script.fountain").width == 640
