@@ -132,11 +132,17 @@ def instance_config() -> Path:
     )
 
 
+def dagster_home() -> Path:
+    """The folder of Dagster's own files in the studio's home; made if need be."""
+    home = StudioSettings().home / "dagster"
+    home.mkdir(parents=True, exist_ok=True)
+    return home
+
+
 @contextmanager
 def studio_instance() -> Iterator[dg.DagsterInstance]:
     """The studio's Dagster instance, wherever one stands, for the length of a block."""
-    config, home = instance_config(), StudioSettings().home / "dagster"
-    home.mkdir(parents=True, exist_ok=True)
+    config, home = instance_config(), dagster_home()
     ref = InstanceRef.from_dir(
         str(home), config_dir=str(config.parent), config_filename=config.name
     )
