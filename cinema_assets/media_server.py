@@ -5,43 +5,101 @@ writing, listing, anything outside the bucket.
 """
 
 import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from cinema_assets.settings import StudioSettings
-from cinema_assets.takes.bucket import Bucket, ObjectMissing, open_bucket
+from cinema_assets.takes.bucket import (
+    Bucket,
+    BucketError,
+    KeyRefused,
+    ObjectMissing,
+    open_bucket,
+)
 from cinema_assets.takes.workspace import workspace
 
 HOST = "127.0.0.1"
 """Dagster's UI has no authentication, and neither has this: it listens to this machine alone."""
 
-FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
-"""An object is written once, so a browser may keep it."""
+NAMES = [HOST, "localhost"]
+"""Under any other name a foreign web page is asking, through a name server of its own."""
+
+HEADERS = {
+    # An object is written once, so a browser may keep it.
+    "cache-control": "public, max-age=31536000, immutable",
+    "x-content-type-options": "nosniff",
+}
+
+TYPES = {
+    ".edl": "text/plain",
+    ".flac": "audio/flac",
+    ".json": "application/json",
+    ".m4a": "audio/mp4",
+    ".mp4": "video/mp4",
+    ".otio": "application/json",
+    ".png": "image/png",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+    ".wav": "audio/wav",
+    ".webp": "image/webp",
+    ".xml": "application/xml",
+}
+"""What the studio keeps; other machines' own lists of types differ."""
 
 
 def build_app(bucket: Bucket, home: Path) -> Starlette:
     """The application: GET and HEAD of `/<key>`, with byte ranges."""
 
+    @asynccontextmanager
+    async def downloads(app: Starlette) -> AsyncIterator[None]:
+        # For as long as the server runs: a film is asked for piece by piece, and the bytes are
+        # sent when `show` has returned.
+        with workspace(home) as folder:
+            app.state.folder = folder
+            yield
+
     def show(request: Request) -> Response:
         key = request.path_params["key"]
         try:
-            with workspace(home) as folder:
-                path = bucket.local(bucket.address_of(key), folder)
-                return FileResponse(path, media_type=_type(key), headers=FOR_EVER)
-        except ObjectMissing:
-            raise HTTPException(404, f"There is no object {key} in the bucket.") from None
+            path = bucket.local(bucket.address_of(key), request.app.state.folder)
+        except (ObjectMissing, KeyRefused):
+            raise _missing(key) from None
+        except BucketError as error:
+            raise HTTPException(503, str(error)) from None
+        if not _within(path, key):
+            raise _missing(key)
+        return FileResponse(path, media_type=_type(key), headers=HEADERS)
 
-    return Starlette(routes=[Route("/{key:path}", show, methods=["GET", "HEAD"])])
+    return Starlette(
+        routes=[Route("/{key:path}", show, methods=["GET", "HEAD"])],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)],
+        lifespan=downloads,
+    )
+
+
+def _missing(key: str) -> HTTPException:
+    return HTTPException(404, f"There is no object {key!r} in the bucket.")
+
+
+def _within(path: Path, key: str) -> bool:
+    """Whether a file lies where its key says, and not behind a link that leads elsewhere."""
+    steps = min(len(Path(key).parts), len(path.parents))
+    return path.resolve().is_relative_to(path.parents[steps - 1].resolve())
 
 
 def _type(key: str) -> str:
-    return mimetypes.guess_type(key)[0] or "application/octet-stream"
+    known = TYPES.get(Path(key).suffix.lower())
+    return known or mimetypes.guess_type(key)[0] or "application/octet-stream"
 
 
 def serve() -> None:
