@@ -33,6 +33,9 @@ JsonOption = Annotated[
 
 STOPPED = "Stopped. Nothing is lost: say the same command again to go on."
 
+INTERRUPTED = 128 + signal.SIGINT
+"""Exit code of what Ctrl-C has ended, as shells have it."""
+
 
 class Ended(BaseException):
     """The system asked this process to end."""
@@ -52,13 +55,15 @@ def _end(number: int, _: object) -> None:
 
 def _exit_code() -> int:
     try:
-        # Typer hands the code of an Exit back; of a command that just ends it is None.
+        # Typer hands back the code of an Exit, and of Ctrl-C, which it keeps to itself.
         code = app(standalone_mode=False)
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
         sys.stdout.flush()
     except CinemaError as error:
         return _complain(str(error))
     except (KeyboardInterrupt, typer.Abort):
-        return _complain(STOPPED, 128 + signal.SIGINT)
+        return _complain(STOPPED, INTERRUPTED)
     except Ended as ended:
         return _complain(STOPPED, *ended.args)
     except BrokenPipeError:

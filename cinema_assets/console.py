@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from cinema_assets.production.callsheet import CallSheet
     from cinema_assets.takes.model import Take
 
-out = Console(highlight=False)
+
+class Paper(Console):
+    """What is printed on."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which ends the same way whoever prints."""
+        raise BrokenPipeError
+
+
+out = Paper(highlight=False)
 
 NUMBERS = ("pages", "speeches", "cues", "takes", "to make", "made", "fresh", "new", "used again",
            "take", "length", "spent", "reserved")  # fmt: skip

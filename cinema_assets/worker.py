@@ -4,6 +4,7 @@ What belongs here: one run, from its name to its outcome. What does not: who han
 (crew).
 """
 
+import builtins
 import signal
 from multiprocessing.connection import Connection
 
@@ -15,6 +16,9 @@ from cinema_assets.production.crew import Run, RunOutcome, TakeLanded
 from cinema_assets.production.lot import open_lot
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+
+
+MEND = "make room, or make it writable, and say the same command again."
 
 
 def work(pipe: Connection) -> None:
@@ -59,5 +63,12 @@ def _sentence(result: dg.ExecuteInProcessResult) -> str:
             while error.cause and (error.cls_name or "").startswith("Dagster"):
                 error = error.cause
             words = error.message.strip().partition(": ")[2] or error.message.strip()
-            return words.splitlines()[0]
+            first = words.splitlines()[0]
+            return f"{first}: {MEND}" if _is_of_system(error.cls_name) else first
     return f"Run {result.run_id} failed; its log in the Dagster UI says why."
+
+
+def _is_of_system(name: str | None) -> bool:
+    """Whether an error is the operating system's: no room, no rights, no such file."""
+    found = getattr(builtins, name or "", None)
+    return isinstance(found, type) and issubclass(found, OSError)

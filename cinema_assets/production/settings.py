@@ -7,7 +7,6 @@ keeps things (cinema_assets.settings).
 import re
 from collections.abc import Hashable
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,7 +19,9 @@ from cinema_assets.timebase import FrameRate
 
 FILE_NAME = "production.yaml"
 
-RATIO = re.compile(r"[1-9][0-9]{0,6}(/[1-9][0-9]{0,6})?")
+RATES = ("24", "25", "30", "48", "50", "60",
+         "24000/1001", "30000/1001", "48000/1001", "60000/1001")  # fmt: skip
+"""Frame rates that a timecode has (SMPTE ST 12): an EDL and an editor know no other."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 EvenPixels = Annotated[int, Field(ge=128, le=4096, multiple_of=2)]
@@ -37,7 +38,7 @@ class Production(Frozen):
     """Of the film, in pixels."""
     height: EvenPixels = 720
     frame_rate: str = "24"
-    """Frames per second: `24`, `25`, `30` or an exact ratio such as `24000/1001`."""
+    """Frames per second: one of `RATES`, such as `24`, `25` or `24000/1001`."""
     loudness_lufs: Decimal = Field(Decimal(-16), ge=-40, le=-8)
     """Integrated loudness of the film (EBU R 128), in LUFS."""
     language: str | None = None
@@ -49,10 +50,8 @@ class Production(Frozen):
     @classmethod
     def _as_ratio(cls, value: object) -> str:
         text = str(value)
-        if not RATIO.fullmatch(text):
-            raise ValueError("is not a frame rate such as 24, 25 or 24000/1001")
-        if not 8 <= Fraction(text) <= 60:
-            raise ValueError("is not between 8 and 60 frames per second")
+        if text not in RATES:
+            raise ValueError(f"is not one of the frame rates {', '.join(RATES)}")
         return text
 
     @field_validator("language", mode="before")

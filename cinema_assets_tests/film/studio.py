@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-SMALL = "width: 256\nheight: 144\nframe_rate: 12\n"
+SMALL = "width: 256\nheight: 144\n"
 """Settings that make a film small, so that a test is quick."""
 
 

@@ -61,7 +61,7 @@ def test_a_file_that_is_no_screenplay_is_refused_before_a_studio_is_made(
         ("widht: 640\n", "line 1: unknown setting `widht`"),
         ("width: 640\nwidth: 320\n", "line 2: `width` stands there twice"),
         ("width: [1\n", "line 2, is not YAML"),
-        ("frame_rate: 24/0\n", "is not a frame rate"),
+        ("frame_rate: 24/0\n", "is not one of the frame rates"),
         ("language: no\n", "'no' (in quotes)"),
         ("budget_usd: -1\n", "`budget_usd: -1`"),
     ],
@@ -165,7 +165,8 @@ def _small_files() -> None:
 
 def test_a_full_disk_under_the_bucket_is_named_and_the_same_command_goes_on(house: Studio) -> None:
     script = house.script(TINY.replace("ANA", "UMA").replace("BEN", "OLE"), "full.fountain")
-    words = ("make", str(script), "--out", str(house.out(script)))
+    folder = str(house.out(script))
+    words = ("make", str(script), "--out", folder, "--up-to", "keyframes")
     house.ask("status")
     done = house.say(*words, preexec_fn=_small_files)
     assert done.returncode == 1

@@ -13,8 +13,8 @@ from cinema_assets_tests.film.studio import Studio, the_sentence
 SCREENPLAYS = Path(__file__).parent.parent / "screenplays" / "nasty"
 
 COMMANDS = (
-    ["plan", "rooms"], ["status"], ["status", "rooms"], ["takes", "rooms"], ["takes", "rooms", "2"],
-    ["cost", "rooms"], ["export", "rooms", "--to", "exported"],
+    ["plan", "rooms"], ["status"], ["takes", "rooms"], ["cost", "rooms"],
+    ["export", "rooms", "--to", "exported"],
 )  # fmt: skip
 
 
@@ -68,11 +68,16 @@ def test_one_word_is_a_film_of_one_shot(house: Studio) -> None:
     assert Path(summary["film"]).is_file()
 
 
-def test_prose_without_headings_is_one_scene(house: Studio) -> None:
-    text = "Rain fell on the harbour.\n\nA door opened, and closed again.\n"
-    house.make(house.script(text, "prose.txt"), "--up-to", "screenplay")
+def test_prose_is_one_scene_and_its_budget_counts_from_the_import_on(house: Studio) -> None:
+    folder = house.scripts / "prose"
+    folder.mkdir()
+    (folder / "production.yaml").write_text("budget_usd: 12.50\n")
+    script = folder / "prose.txt"
+    script.write_text("Rain fell on the harbour.\n\nA door opened, and closed again.\n")
+    house.make(script, "--up-to", "screenplay")
     lines = house.ask("plan", "prose")["lines"]
     assert [line["number"] for line in lines if line["asset"] == "clips"] == ["1"]
+    assert float(house.ask("cost", "prose")["budget_usd"]) == 12.5
 
 
 def test_a_script_of_320_scenes_is_planned_scene_by_scene(house: Studio) -> None:
