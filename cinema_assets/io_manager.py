@@ -50,13 +50,13 @@ class VaultIOManager(dg.ConfigurableIOManager):
             }
         optional = [k for k in get_args(kind) if k is not type(None)]
         if keys[0] not in addresses:
-            if optional and self._no_such_scene(context.instance, keys[0]):
+            if optional and self._no_such_scene(context.instance, context.partition_key):
                 return None
             raise UpstreamMissing(_missing(context.asset_key, keys[0]))
         return self._load(addresses[keys[0]], optional[0] if optional else kind)
 
     def _no_such_scene(self, instance: dg.DagsterInstance, key: str) -> bool:
-        """Whether the product of movies and scenes has a cell here that no screenplay fills."""
+        """Whether a run works on a cell of movies times scenes that no screenplay fills."""
         movie, scene = split_partition(key)
         return scene is not None and scene not in self.lot.studio.scene_keys(instance, movie)
 
