@@ -28,8 +28,10 @@ from cinema_assets.takes.model import Slot
 
 VIEWS = ("front", "side", "full", "turnaround")
 ENDS = ("first", "last")
-PAGE_WIDTH = 590
+PAGE_WIDTH = 560
 """Of a contact sheet in pixels: the Dagster UI shows pictures in their own size and cuts them."""
+GAP_OF_CELL = 24
+"""A contact sheet has gaps of a cell's width divided by this, also on its sides."""
 FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
 
 
@@ -207,7 +209,7 @@ def _page(name: str, slot: Slot, shown: Mapping[str, TakeRef], columns: int) -> 
     cells = {
         "cells": [[role, label] for role, label in roles.items()],
         "columns": columns,
-        "cell": PAGE_WIDTH // columns,
+        "cell": PAGE_WIDTH * GAP_OF_CELL // (GAP_OF_CELL * columns + columns + 1),
     }
     generation = _drawn(Kind.CONTACT_SHEET, cells)
     return Request(

@@ -395,7 +395,7 @@ def frames_request(timeline: Timeline, film: TakeRef) -> Request:
     slot = Slot(movie=timeline.movie, kind=Kind.FILM_FRAMES)
     step = timeline.frames / PICTURES_OF_THE_FILM
     frames = sorted({int((number + 0.5) * step) for number in range(PICTURES_OF_THE_FILM)})
-    parameters = {"frames": frames, "columns": 3, "width": 194}
+    parameters = {"frames": frames, "columns": 3, "width": 180}
     return _request("frames", slot, parameters, {"film": film}, ".png")
 
 
