@@ -1,0 +1,1 @@
+"""Studios: who makes the pictures, the voices and the music, behind four verbs."""

@@ -1,0 +1,1 @@
+"""The house studio: keyless, offline, free, the same for the same."""

@@ -73,7 +73,7 @@ class HouseStudio:
     provider = "house"
 
     def __init__(self, fonts: Path | None = None):
-        """A house; `fonts` is a folder of further fonts, for scripts that the house cannot write."""
+        """A house; `fonts` is a folder of further fonts, for what the house cannot write."""
         if fonts is not None and fonts.is_dir():
             from cinema_assets.studios.house.fonts import HOUSE
 
