@@ -20,6 +20,7 @@ from cinema_assets.production.values import (
     SceneSheet,
     Score,
     Script,
+    ShotFrames,
     TakeRef,
     Timeline,
 )
@@ -127,18 +128,15 @@ def of_locations(value: LocationSheets, page: TakeRef, url: Url) -> Page:
 def of_keyframes(value: Keyframes, sheet: TakeRef, url: Url) -> Page:
     """The storyboard: its contact sheet, and each frame to be opened in full."""
     rows = [
-        (shot.brief.slate, shot.brief.size.value, shot.brief.movement.value, shot.brief.caption,
-         _link(shot.first, url), _link(shot.last, url),
-         _link(shot.transition, url) if shot.transition else "")
+        (shot.brief.slate, f"{shot.brief.size.value} {shot.brief.movement.value}",
+         shot.brief.caption, _frames_of(shot, url))
         for shot in value.shots
     ]  # fmt: skip
     return {
         "shots": len(value.shots),
         "frames": 2 * len(rows) + sum(shot.transition is not None for shot in value.shots),
         "contact_sheet": pictures({"contact sheet": sheet}, url),
-        "shot_table": table(
-            ("slate", "size", "movement", "action", "first", "last", "transition"), rows
-        ),
+        "shot_table": table(("slate", "shot", "action", "frames"), rows),
     }
 
 
@@ -228,6 +226,11 @@ def of_final_cut(value: FinalCut, rate: FrameRate, sheet: TakeRef, url: Url) -> 
 
 def _link(take: TakeRef, url: Url) -> str:
     return f"[take {take.number}]({url(take.address)})"
+
+
+def _frames_of(shot: ShotFrames, url: Url) -> str:
+    frames = {"first": shot.first, "last": shot.last, "transition": shot.transition}
+    return " ".join(f"[{name}]({url(take.address)})" for name, take in frames.items() if take)
 
 
 def _seconds(frames: int, rate: FrameRate) -> float:
