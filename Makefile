@@ -15,6 +15,7 @@ $(VENV)/.made: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q cinema_assets
 	@touch $@
 
 $(VENV)/.made-dev: requirements-dev.lock $(VENV)/.made
