@@ -34,8 +34,9 @@ def main(script: str, out: str) -> None:
     runs, bare = [], []
     with studio_instance() as instance:
         for key in lot.scene_keys(instance, movie):
-            run = Run(job="one_scene", assets=SCENE_ASSETS, partition=scene_partition(movie, key))
-            execute(run, instance)
+            cell = scene_partition(movie, key)
+            execute(Run(job="one_scene", assets=SCENE_ASSETS, partition=cell), instance)
+            run = Run(job="one_scene", assets=SCENE_ASSETS, partition=cell)
             started = time.process_time()
             outcome = execute(run, instance)
             runs.append(time.process_time() - started)

@@ -1,7 +1,6 @@
 """Ground truth: the Fountain cases and the nasty files."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from cinema_assets.screenplay.errors import ScreenplayError
 from cinema_assets.screenplay.reader import read_bytes, read_screenplay
 from cinema_assets.screenplay.report import as_json
+from cinema_assets_tests.guard import ends
 from cinema_assets_tests.screenplay.conftest import SCRIPTS
 from cinema_assets_tests.screenplay.streams import stream
 
@@ -57,10 +57,9 @@ def test_an_xml_bomb_is_refused_in_one_sentence() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*/*")), ids=lambda path: path.name)
-def test_no_sample_takes_two_seconds(path: Path) -> None:
-    started = time.perf_counter()
-    try:
-        read_screenplay(path)
-    except ScreenplayError:
-        assert "bomb" in NASTY[path.name]["note"]
-    assert time.perf_counter() - started < 2
+def test_every_sample_is_read_or_refused(path: Path) -> None:
+    with ends():
+        try:
+            read_screenplay(path)
+        except ScreenplayError:
+            assert "bomb" in NASTY[path.name]["note"]

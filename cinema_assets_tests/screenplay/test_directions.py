@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from cinema_assets.screenplay.directions import (
@@ -8,6 +6,7 @@ from cinema_assets.screenplay.directions import (
     without_directions,
 )
 from cinema_assets.screenplay.model import Angle, Grouping, Movement, ShotSize
+from cinema_assets_tests.guard import ends
 
 
 @pytest.mark.parametrize(
@@ -100,7 +99,6 @@ def test_a_caption_leaves_the_camera_out(text: str, seen: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["A" * 50_000, "A " * 25_000, "'S " * 20_000, "(" * 50_000])
-def test_hostile_text_takes_no_time(text: str) -> None:
-    start = time.perf_counter()
-    direction_in(text)
-    assert time.perf_counter() - start < 0.5
+def test_hostile_text_does_not_hang(text: str) -> None:
+    with ends():
+        direction_in(text)

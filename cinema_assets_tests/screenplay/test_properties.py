@@ -1,7 +1,6 @@
 """What holds for every text: nothing crashes, nothing is lost, nothing takes long."""
 
 import re
-import time
 from collections import Counter
 
 import pytest
@@ -12,6 +11,7 @@ from cinema_assets.screenplay.breakdown import break_down
 from cinema_assets.screenplay.model import Screenplay
 from cinema_assets.screenplay.reader import read_bytes
 from cinema_assets.screenplay.report import as_json
+from cinema_assets_tests.guard import ends
 
 LINES = st.sampled_from(
     [
@@ -83,6 +83,9 @@ def test_a_screenplay_is_consistent(text: str, name: str) -> None:
         assert all(speech.text and speech.speakers for speech in scene.speeches)
 
 
+HOSTILE_BYTES = 128_000
+"""What takes a fifth of a second in linear time, and minutes in cubic."""
+
 HOSTILE = {
     "open brackets": "(",
     "markers": "*_",
@@ -110,33 +113,24 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 @pytest.mark.parametrize("name", ["a.fountain", "a.txt"])
-def test_time_grows_no_faster_than_the_text(unit: str, name: str) -> None:
-    def seconds(size: int) -> float:
-        data = (unit * (size // len(unit))).encode()
-        started = time.process_time()
+def test_hostile_text_does_not_hang_the_reader(unit: str, name: str) -> None:
+    data = (unit * (HOSTILE_BYTES // len(unit))).encode()
+    with ends():
         read_bytes(data, name)
-        return time.process_time() - started
-
-    small, large = min(seconds(8_000) for _ in range(2)), min(seconds(64_000) for _ in range(2))
-    assert large < 24 * small + 0.05
 
 
-def test_many_names_of_one_shape_take_no_time() -> None:
+def test_many_names_of_one_shape_are_told_apart() -> None:
     names = [
         f"N{index:05}".translate(str.maketrans("0123456789", "ABCDEFGHIJ")) for index in range(3000)
     ]
     text = "".join(f"{name}\nHi.\n\n" for name in names)
-    started = time.process_time()
-    assert len(read_bytes(text.encode(), "a.fountain").characters) == 3000
-    assert time.process_time() - started < 2
+    with ends():
+        assert len(read_bytes(text.encode(), "a.fountain").characters) == 3000
 
 
-def test_a_feature_film_is_read_in_the_blink_of_an_eye() -> None:
+def test_a_feature_film_is_as_long_as_its_pages() -> None:
     scene = "INT. ROOM {} - DAY\n\nShe crosses the room and looks out at the rain.\n\n"
     speech = "ANA\n(low)\nI have a line to say, and another one after it.\n\n"
     text = "".join(scene.format(index) + speech * 8 for index in range(140))
-    started = time.process_time()
     script = read_bytes(text.encode(), "feature.fountain")
-    took = time.process_time() - started
     assert sum(scene.eighths for scene in script.scenes) >= 8 * 110
-    assert took < 1
