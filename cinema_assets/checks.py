@@ -62,9 +62,9 @@ def keyframes_are_pictures_of_the_film(keyframes: Keyframes, lot: Lot) -> dg.Ass
 
 
 @dg.asset_check(asset="dialogue", partitions_def=movie_scenes, blocking=True)
-def every_speech_can_be_heard(dialogue: Dialogue) -> dg.AssetCheckResult:
+def every_speech_can_be_heard(dialogue: Dialogue, lot: Lot) -> dg.AssetCheckResult:
     """No recording is empty or silent."""
-    return result(inspection.of_dialogue(dialogue))
+    return result(inspection.of_dialogue(dialogue, lot.studio))
 
 
 @dg.asset_check(asset="clips", partitions_def=movie_scenes)

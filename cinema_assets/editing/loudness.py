@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import numpy as np
+
 from cinema_assets.editing.ffmpeg import FfmpegFailed, FfmpegLog, media_file, run_ffmpeg
-from cinema_assets.editing.sound_reader import Sound
+from cinema_assets.editing.sound_reader import Sound, SoundReader
 from cinema_assets.frozen import Frozen
 from cinema_assets.timebase import SAMPLE_RATE
 
@@ -86,3 +88,15 @@ def read_meter(log: FfmpegLog) -> Loudness:
 def _finite(text: str) -> float:
     value = float(text)
     return value if math.isfinite(value) else -120.0
+
+
+def peak_of(path: Path) -> float:
+    """The highest sample of a sound, in dBFS; -120 for silence.
+
+    Raises:
+        MediaUnreadable: the file cannot be decoded.
+    """
+    reader, highest = SoundReader(path), 0.0
+    while len(block := reader.read(SAMPLE_RATE)):
+        highest = max(highest, float(np.abs(block).max()))
+    return 20 * math.log10(max(highest, 1e-6))

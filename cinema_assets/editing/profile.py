@@ -20,9 +20,6 @@ COLOUR_TAGS = (
 )
 """Filters that tag pixels as square, BT.709, video range, progressive. They convert nothing."""
 
-TO_BT709 = "scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int"
-"""A filter that converts pixels (RGB, BT.601, full range) to BT.709, video range."""
-
 BITEXACT_FILE = ("-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact")
 """Output arguments that keep dates and program versions out of a file."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from cinema_assets.editing.loudness import peak_of
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.pages import Markdown
 from cinema_assets.production.values import (
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
     from cinema_assets.production.lot import StudioLot
 
-SILENT_LUFS = -60.0
-"""A recording quieter than this cannot be heard."""
+SILENT_DBFS = -50.0
+"""A recording whose highest peak is below this cannot be heard."""
 
 
 class Finding(Frozen):
@@ -101,12 +102,12 @@ def _size(take: TakeRef) -> tuple[int, int]:
     return take.facts.get("width", 0), take.facts.get("height", 0)
 
 
-def of_dialogue(value: Dialogue) -> Iterator[Finding]:
-    """A recording with nothing on it."""
+def of_dialogue(value: Dialogue, lot: "StudioLot") -> Iterator[Finding]:
+    """A recording with nothing on it: its bytes are listened to."""
     for line in value.lines:
-        loudness = line.take.facts.get("lufs")
-        if line.seconds <= 0 or (loudness is not None and loudness < SILENT_LUFS):
-            yield Finding(sentence=f"Speech {line.speech} cannot be heard.")
+        with lot.at_hand([line.take]) as paths:
+            if line.seconds <= 0 or peak_of(paths[0]) < SILENT_DBFS:
+                yield Finding(sentence=f"Speech {line.speech} cannot be heard.")
 
 
 def of_clips(value: Clips) -> Iterator[Finding]:

@@ -4,7 +4,6 @@ What belongs here: arithmetic. What does not: which colour anything has (light, 
 All of it works on the sRGB values themselves, as paint on paper does, not on linear light.
 """
 
-import colorsys
 from functools import lru_cache
 
 Rgb = tuple[float, float, float]
@@ -49,14 +48,6 @@ def darker(colour: str, share: float) -> str:
 def lighter(colour: str, share: float) -> str:
     """Towards warm white."""
     return mix(colour, "#fff8ea", share)
-
-
-@lru_cache(maxsize=4096)
-def varied(colour: str, hue: float = 0.0, saturation: float = 1.0, value: float = 1.0) -> str:
-    """The colour turned in hue (-1 to 1), with saturation and value multiplied."""
-    h, s, v = colorsys.rgb_to_hsv(*rgb(colour))
-    turned = colorsys.hsv_to_rgb((h + hue) % 1, min(s * saturation, 1), min(v * value, 1))
-    return hexed(turned)
 
 
 def luminance(colour: str) -> float:

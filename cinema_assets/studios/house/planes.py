@@ -175,11 +175,6 @@ def averaged(pictures: list[Planes]) -> Planes:
     )
 
 
-def stacked(upper: Planes, lower: Planes) -> Planes:
-    """One picture above another of the same width."""
-    return Planes(*(np.concatenate(pair) for pair in zip(upper, lower, strict=True)))
-
-
 def covering(picture: Image.Image, width: int, height: int, overscan: float = 1.0) -> Image.Image:
     """The middle of a picture, filling `overscan` times a frame of `width` x `height` pixels.
 
