@@ -40,10 +40,10 @@ def spoken() -> Dialogue:
     return Dialogue(movie="m", scene="1", lines=(SpokenLine(speech=4, take=take),))
 
 
-@pytest.mark.parametrize(
-    ("level", "found"), [(0.0, ["Speech 4 cannot be heard."]), (0.001, ["Speech 4 cannot be heard."]),
-                         (0.1, [])],
-)  # fmt: skip
+UNHEARD = ["Speech 4 cannot be heard."]
+
+
+@pytest.mark.parametrize(("level", "found"), [(0.0, UNHEARD), (0.001, UNHEARD), (0.1, [])])
 def test_a_silent_recording_is_found(tmp_path: Path, level: float, found: list[str]) -> None:
     shelf = Shelf(recording(tmp_path, level))
     assert [finding.sentence for finding in of_dialogue(spoken(), shelf)] == found  # type: ignore[arg-type]
