@@ -32,5 +32,5 @@ def ask_retake(movie: str, scene: str, shot: int | None, note: str) -> Asked:
             raise CinemaError(f"There is no shot {shot} in scene {sheet.number}: it has {there}.")
         chosen = shots if shot is None else (shot,)
         for number in chosen:
-            lot.ledger.ask_retake(movie, key, number, " ".join(note.split()))
+            lot.decisions.ask_retake(movie, key, str(number), " ".join(note.split()))
         return Asked(scene=sheet.number, shots=chosen)

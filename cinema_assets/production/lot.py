@@ -36,10 +36,12 @@ from cinema_assets.studios.base import Fetched, Studio
 from cinema_assets.studios.cutting_room import CuttingRoom
 from cinema_assets.studios.house.studio import HouseStudio
 from cinema_assets.takes.bucket import Bucket, key_of, open_bucket, sha256_of
+from cinema_assets.takes.decisions import Decisions
 from cinema_assets.takes.desk import TakesDesk
 from cinema_assets.takes.engine import open_engine
 from cinema_assets.takes.ledger import Ledger
 from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take
+from cinema_assets.takes.rebuild import refuse_lost_ledger
 from cinema_assets.takes.shooting import TakeNotMade
 from cinema_assets.takes.workspace import sweep_workspaces, workspace
 
@@ -53,6 +55,7 @@ class StudioLot:
         self.settings = settings
         self.ledger = ledger
         self.bucket = bucket
+        self.decisions = Decisions(ledger, bucket)
         studios: Sequence[Studio] = (HouseStudio(settings.fonts), CuttingRoom())
         self.studios = {studio.provider: studio for studio in studios}
         self.watcher: Callable[[str, bool], None] = lambda kind, new: None
@@ -96,7 +99,11 @@ class StudioLot:
     def retakes(self, movie: str, scene: str) -> dict[int, int]:
         """Shot -> how many retakes were asked."""
         counts = self.ledger.retake_counts(movie)
-        return {shot: count for (key, shot), count in counts.items() if key == scene}
+        return {
+            int(target): count
+            for (key, target), count in counts.items()
+            if key == scene and target.isdigit()
+        }
 
     def _desk(self, run_id: str) -> TakesDesk:
         def handed_over(take: Take, new: bool) -> None:
@@ -250,5 +257,6 @@ def open_lot() -> StudioLot:
     settings = StudioSettings()
     bucket = open_bucket(settings)
     ledger = Ledger.open(open_engine(settings))
+    refuse_lost_ledger(ledger, bucket)
     sweep_workspaces(settings.home)
     return StudioLot(settings, ledger, bucket)

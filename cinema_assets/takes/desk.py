@@ -3,11 +3,13 @@
 What belongs here: the protocol that never pays twice. What does not: a take's steps once it is
 ordered (shooting), SQL (ledger), how a studio works (studios), what is asked for (production).
 
-1. A landed take of this fingerprint is used, free, whoever asks.
-2. One that is in flight is waited for, or joined by its job id when its process is gone.
+1. The take that a person circled for this order is used; else a landed one of this fingerprint,
+   free, whoever asks.
+2. One that is in flight is waited for, or joined by its job id when its process is gone. If its
+   process went before the studio was asked, it is asked now.
 3. Else the intent and the reserved price are written in one transaction.
-4. It is submitted once, and the job id written at once. An error that leaves open whether the
-   studio has it makes the take *unknown*: a person decides, nothing is sent again.
+4. It is announced, submitted once, and the job id written at once. Whatever leaves open whether
+   the studio has it makes the take *unknown*: a person decides, nothing is sent again.
 5. It is polled, fetched into a private folder, stored create-only, recorded.
 """
 
@@ -24,8 +26,9 @@ from typing import Any
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import content_hash
 from cinema_assets.studios.base import IN_HOUSE, Fetched, Generation, Studios
-from cinema_assets.takes.bucket import Bucket, sha256_of
-from cinema_assets.takes.ledger import Ledger, TakeChanged
+from cinema_assets.takes import manifests
+from cinema_assets.takes.bucket import Bucket, Stored, sha256_of
+from cinema_assets.takes.ledger import Ledger, TakeChanged, must_be_unknown
 from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take, TakeState, key_of_take
 from cinema_assets.takes.owner import is_alive, this_process
 from cinema_assets.takes.reports import MANIFEST_PREFIX
@@ -36,6 +39,9 @@ PATIENCE = 1800.0
 
 STRANGER = 600.0
 """Seconds without a change after which a take of another host counts as left behind."""
+
+QUIET = 30.0
+"""Seconds without a change after which it is asked whether the run of a take is over."""
 
 Watcher = Callable[[Take, bool], None]
 """Told of every take that is handed over, and whether it is new."""
@@ -53,6 +59,7 @@ class TakesDesk:
         run_id: str,
         *,
         watcher: Watcher | None = None,
+        run_is_over: Callable[[str], bool] = lambda run_id: False,
         patience: float = PATIENCE,
         pause: Callable[[float], None] = time.sleep,
     ):
@@ -65,12 +72,14 @@ class TakesDesk:
             home: studio home, in which private folders for work in progress are made.
             run_id: the Dagster run that asks.
             watcher: told of every take that is handed over.
+            run_is_over: whether a run has certainly ended, whatever became of its process.
             patience: seconds to wait for a take.
             pause: waits for so many seconds.
         """
         self._floor = Floor(ledger, bucket, studios, home, patience, pause)
         self._run_id = run_id
         self._watcher = watcher
+        self._run_is_over = run_is_over
 
     def make(self, generation: Generation, slot: Slot, *, price: Decimal = Decimal(0)) -> Take:
         """The landed take of a generation: the one there is, or a new one.
@@ -147,12 +156,10 @@ class TakesDesk:
         sha256 = hashlib.sha256(data).hexdigest()
         last = self._floor.ledger.latest_of(slot, fingerprint)
         if last is not None and (last.sha256, last.facts) == (sha256, facts or {}):
-            return last
+            return self._noted(last)
         stored = self._floor.bucket.put_bytes(data, key_of_take(slot, None, sha256, ".json"))
         fetched = Fetched(media_type="application/json", facts=facts or {})
-        return self._floor.ledger.record(
-            slot, fingerprint, ("house", MANIFEST), self._run_id, this_process(), stored, fetched
-        )
+        return self._recorded(slot, fingerprint, ("house", MANIFEST), stored, fetched)
 
     def bring(self, slot: Slot, file: Path, fetched: Fetched) -> Take:
         """Make a person's own file a landed take; the same file again is the same take.
@@ -167,16 +174,76 @@ class TakesDesk:
         fingerprint = content_hash([slot, "own file", sha256])
         last = self._floor.ledger.latest_of(slot, fingerprint)
         if last is not None:
-            return last
-        key = key_of_take(slot, None, sha256, file.suffix.lower())
+            return self._noted(last)
+        stored = self._floor.bucket.put(file, key_of_take(slot, None, sha256, file.suffix.lower()))
+        return self._recorded(slot, fingerprint, ("own", "file"), stored, fetched)
+
+    def settle_joined(self, take: Take, job_id: str, note: str) -> Take:
+        """The studio has an unknown take as this job: whoever asks next waits for it.
+
+        Raises:
+            NotUnknown: it is settled already.
+        """
+        take = self._floor.ledger.settle(take, job_id=job_id, note=note)
+        manifests.note_job(self._floor.bucket, take)
+        return take
+
+    def settle_lost(self, take: Take, note: str, charged: Decimal = Decimal(0)) -> Take:
+        """The studio has nothing for an unknown take: it may be ordered again.
+
+        Args:
+            take: the unknown take.
+            note: how it is known.
+            charged: US dollars that were charged all the same.
+
+        Raises:
+            NotUnknown: it is settled already.
+        """
+        take = self._floor.ledger.settle(take, note=note, charged=charged)
+        manifests.note_end(self._floor.bucket, take)
+        return take
+
+    def settle_landed(
+        self, take: Take, file: Path, fetched: Fetched, charged: Decimal | None = None
+    ) -> Take:
+        """A person has fetched an unknown take from the studio: this file is what was ordered.
+
+        Args:
+            take: the unknown take.
+            file: stays where it is, unchanged.
+            fetched: its media type, and what was measured on it.
+            charged: US dollars; the price that was set aside if nothing is said.
+
+        Raises:
+            NotUnknown: it is settled already.
+        """
+        must_be_unknown(take)
+        with file.open("rb") as stream:
+            sha256, _ = sha256_of(stream)
+        key = key_of_take(take.slot, take.number, sha256, file.suffix.lower())
         stored = self._floor.bucket.put(file, key)
-        return self._floor.ledger.record(
-            slot, fingerprint, ("own", "file"), self._run_id, this_process(), stored, fetched
+        price = take.price_reserved if charged is None else charged
+        manifests.note_take(self._floor.bucket, manifests.as_landed(take, stored, fetched, price))
+        return self._floor.ledger.land(take, stored, fetched, price)
+
+    def _recorded(
+        self, slot: Slot, fingerprint: str, by: tuple[str, str], stored: Stored, fetched: Fetched
+    ) -> Take:
+        take = self._floor.ledger.record(
+            slot, fingerprint, by, self._run_id, this_process(), stored, fetched
         )
+        manifests.note_take(self._floor.bucket, take)
+        return take
+
+    def _noted(self, take: Take) -> Take:
+        """A recorded take, whose manifest may be missing if its process died in between."""
+        manifests.mend_note(self._floor.bucket, take)
+        return take
 
     def _look(self, generation: Generation, slot: Slot, price: Decimal) -> tuple[Take, bool] | None:
         """The take and whether it is new; None while another process works on it."""
-        take = self._floor.ledger.standing(generation.fingerprint)
+        ledger, fingerprint = self._floor.ledger, generation.fingerprint
+        take = ledger.chosen(slot, fingerprint) or ledger.standing(fingerprint)
         if take is None:
             intended = self._floor.ledger.intend(
                 generation, slot, price=price, run_id=self._run_id, owner=this_process()
@@ -198,19 +265,25 @@ class TakesDesk:
             # No other thread of this process can be at it: this one holds the fingerprint.
             return True
         alive = is_alive(take.owner)
-        if alive is not None:
-            return not alive
-        if take.state is TakeState.SUBMITTED and take.provider not in IN_HOUSE:
+        if alive is False:
             return True
-        return self._floor.ledger.seconds_unchanged(take) > STRANGER
+        if alive is None and take.job_id is not None and take.provider not in IN_HOUSE:
+            # To join a job costs nothing, and whoever is second at landing it sees that.
+            return True
+        unchanged = self._floor.ledger.seconds_unchanged(take)
+        if unchanged > QUIET and self._run_is_over(take.run_id):
+            return True
+        return alive is None and unchanged > STRANGER
 
     def _taken_over(self, take: Take, generation: Generation) -> Take:
         """Go on with a take that nobody works on, without ordering it twice."""
         take = self._floor.ledger.adopt(take, this_process())
-        if take.state is TakeState.INTENDED and take.provider not in IN_HOUSE:
-            note = "its process ended between writing the order down and hearing of it"
+        if take.state is TakeState.INTENDED and take.asked_at is not None:
+            note = "its process ended while the studio was being asked"
             raise stopped(self._floor.ledger.end(take, TakeState.UNKNOWN, note))
-        return Shooting(self._floor, take, generation).run(submit=take.provider in IN_HOUSE)
+        # In house the job is the work itself, and went with its process.
+        again = take.state is TakeState.INTENDED or take.provider in IN_HOUSE
+        return Shooting(self._floor, take, generation).run(submit=again)
 
 
 _guard = threading.Lock()

@@ -9,6 +9,7 @@ that comes second is refused, and its maker reads again. Two in-flight rows of o
 refused by a partial unique index. No row is ever deleted, so a take number is never used again.
 """
 
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -17,12 +18,12 @@ from sqlalchemy.dialects.postgresql import insert
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.studios.base import Fetched, Generation
-from cinema_assets.takes import reports
+from cinema_assets.takes import reports, reviews
 from cinema_assets.takes.bucket import Stored
 from cinema_assets.takes.budget import Budget, read_budget, reserve, set_limit
 from cinema_assets.takes.engine import transaction
 from cinema_assets.takes.model import IN_FLIGHT, Cost, Counts, Review, Slot, Take, TakeState
-from cinema_assets.takes.schema import ensure_schema, retakes, takes
+from cinema_assets.takes.schema import ensure_schema, takes
 
 
 class TakeChanged(CinemaError):
@@ -31,6 +32,10 @@ class TakeChanged(CinemaError):
 
 class TakeMissing(CinemaError):
     """The ledger has no take of this number."""
+
+
+class NotUnknown(CinemaError):
+    """Only a take whose fate nobody knows can be settled by a person."""
 
 
 class Ledger:
@@ -65,14 +70,29 @@ class Ledger:
         """The take that decides what happens to a fingerprint now.
 
         A landed one before one in flight, before an unknown, before a refused one; never a failed
-        one, which stands in nobody's way.
+        one, which stands in nobody's way, nor one that a person rejected.
         """
         order = (TakeState.LANDED, *IN_FLIGHT, TakeState.UNKNOWN, TakeState.REFUSED)
         rank = case({str(s): i for i, s in enumerate(order)}, value=takes.c.state)
-        wanted = select(takes).where(takes.c.fingerprint == fingerprint, takes.c.state.in_(order))
+        wanted = select(takes).where(
+            takes.c.fingerprint == fingerprint,
+            takes.c.state.in_(order),
+            takes.c.review != str(Review.REJECTED),
+        )
         with transaction(self.engine) as connection:
             row = connection.execute(wanted.order_by(rank, takes.c.id.desc()).limit(1)).first()
         return None if row is None else _take(row)
+
+    def chosen(self, slot: Slot, fingerprint: str) -> Take | None:
+        """The take that a person put in the place of this order in this slot, if any."""
+        with transaction(self.engine) as connection:
+            row = connection.execute(reviews.chosen(slot, fingerprint)).first()
+        return None if row is None else _take(row)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written down."""
+        with transaction(self.engine) as connection:
+            return connection.execute(select(takes.c.id).limit(1)).first() is None
 
     def seconds_unchanged(self, take: Take) -> float:
         """For how long nobody has changed a take, by the clock of the database."""
@@ -112,6 +132,10 @@ class Ledger:
                 connection.rollback()
                 return None
         return take
+
+    def asking(self, take: Take) -> Take:
+        """The studio is about to be asked: from here on it may have the order."""
+        return self._change(take, asked_at=func.clock_timestamp())
 
     def submitted(self, take: Take, job_id: str) -> Take:
         """The studio has it, under this job id."""
@@ -189,34 +213,57 @@ class Ledger:
                 take = _get(connection, take_id)
             return _change(connection, take, {"review": review, "note": note})
 
-    def resolve(self, take_id: int, *, job_id: str | None, note: str) -> Take:
+    def settle(self, take: Take, *, note: str, job_id: str | None = None,
+               charged: Decimal = Decimal(0)) -> Take:  # fmt: skip
         """Say what became of an unknown take, after asking the provider.
 
         Args:
-            take_id: of the unknown take.
-            job_id: the job that the provider has for it; None if it never got the order, which
-                gives the money back.
+            take: the unknown take.
             note: how it is known.
+            job_id: the job that the provider has for it, which is then waited for; None if it
+                never got the order, or lost it, which gives the money back but for `charged`.
+            charged: US dollars that were charged for nothing.
 
         Raises:
-            TakeMissing: there is none of this id.
-            TakeChanged: it is not unknown.
+            NotUnknown: it is not unknown.
+            TakeChanged: another settled it meanwhile.
+        """
+        must_be_unknown(take)
+        state = TakeState.SUBMITTED if job_id else TakeState.FAILED
+        return self._change(take, state=state, job_id=job_id, note=note, price_charged=charged)
+
+    def choose(self, slot: Slot, fingerprint: str, take_id: int | None, decision: str = "") -> None:
+        """Put a take in the place of an order; None takes the choice back.
+
+        Args:
+            slot: of the order.
+            fingerprint: of the order.
+            take_id: of the take that answers it from now on.
+            decision: names this decision; the same again changes nothing.
         """
         with transaction(self.engine) as connection:
-            take = _get(connection, take_id, hold=True)
-            if take.state is not TakeState.UNKNOWN:
-                raise TakeChanged(
-                    f"Take {take.slate} of {take.slot.spoken} is {take.state}: only an unknown take"
-                    f" can be resolved."
-                )
-            state = TakeState.SUBMITTED if job_id else TakeState.FAILED
-            return _change(connection, take, {"state": state, "job_id": job_id, "note": note})
+            reviews.choose(connection, slot, fingerprint, take_id, decision or uuid.uuid4().hex)
 
-    def ask_retake(self, movie: str, scene: str, shot: int, note: str = "") -> None:
-        """Ask for another take of a shot."""
+    def ask_retake(
+        self, movie: str, scene: str | None, target: str, note: str = "", decision: str = ""
+    ) -> None:
+        """Ask for another take.
+
+        Args:
+            movie: its id.
+            scene: partition key; None for what belongs to the whole movie.
+            target: number of the shot, or the role of what has no shot (`speech-3`).
+            note: what is wrong with the take there is.
+            decision: names this decision; the same again changes nothing.
+        """
         with transaction(self.engine) as connection:
-            values = {"movie": movie, "scene": scene, "shot": shot, "note": note}
-            connection.execute(insert(retakes).values(values))
+            named = decision or uuid.uuid4().hex
+            reviews.ask_retake(connection, movie, scene, target, note, named)
+
+    def withdraw_retakes(self, movie: str, scene: str | None, target: str, keep: int) -> list[str]:
+        """Take back all retakes of a target but the first `keep`; the decisions taken back."""
+        with transaction(self.engine) as connection:
+            return reviews.withdraw(connection, movie, scene, target, keep)
 
     def set_budget(self, movie: str, limit: Decimal) -> None:
         """Say what a movie may cost in all, in US dollars."""
@@ -247,14 +294,14 @@ class Ledger:
             return reports.costs(connection, movie)
 
     def retakes(self, movie: str) -> dict[str, dict[str, str]]:
-        """Scene -> shot -> how many retakes were asked, and why last (`2: too dark`)."""
+        """Scene, or nothing -> target -> how many retakes were asked, and why last (`2: dark`)."""
         with transaction(self.engine) as connection:
-            return reports.retakes_asked(connection, movie)
+            return reviews.retakes_asked(connection, movie)
 
-    def retake_counts(self, movie: str) -> dict[tuple[str, int], int]:
-        """(Scene, shot) -> how many retakes were asked."""
+    def retake_counts(self, movie: str) -> dict[tuple[str, str], int]:
+        """(Scene, or nothing; target) -> how many retakes were asked."""
         with transaction(self.engine) as connection:
-            return reports.retake_counts(connection, movie)
+            return reviews.retake_counts(connection, movie)
 
     def manifests(self, movie: str) -> dict[tuple[str, str | None, str], dict[str, Any]]:
         """(Asset, scene, data version) -> the facts that were recorded with it last."""
@@ -269,6 +316,19 @@ class Ledger:
         with transaction(self.engine) as connection:
             row = connection.execute(wanted.order_by(takes.c.id.desc()).limit(1)).first()
         return None if row is None else _take(row)
+
+
+def must_be_unknown(take: Take) -> None:
+    """Refuse to settle what is settled already.
+
+    Raises:
+        NotUnknown: it is not unknown.
+    """
+    if take.state is not TakeState.UNKNOWN:
+        raise NotUnknown(
+            f"Take {take.slate} of {take.slot.spoken} is {take.state}: only a take that is unknown"
+            f" can be settled; `cinema takes {take.movie}` shows which are."
+        )
 
 
 def _take(row: Row[Any]) -> Take:
@@ -315,6 +375,7 @@ def _stands_in_the_way(connection: Connection, take: Take) -> bool:
     other = select(takes.c.id).where(
         takes.c.fingerprint == take.fingerprint,
         takes.c.state.in_(decided),
+        takes.c.review != str(Review.REJECTED),
         takes.c.id != take.id,
     )
     return connection.execute(other.limit(1)).first() is not None

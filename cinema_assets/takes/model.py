@@ -121,6 +121,8 @@ class Take(Frozen):
     """Counts the changes of this row: a change is refused if another came first."""
     created_at: datetime
     updated_at: datetime
+    asked_at: datetime | None = None
+    """When a paid studio was about to be asked: from here on it may have the order."""
 
     @property
     def slot(self) -> Slot:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, func, select
 
 from cinema_assets.takes.model import HOLDS_MONEY, MANIFEST, Cost, TakeState
-from cinema_assets.takes.schema import retakes, takes
+from cinema_assets.takes.schema import takes
 
 MANIFEST_PREFIX = "manifest:"
 """Of the fingerprint of an asset's value; the data version follows."""
@@ -52,32 +52,6 @@ def costs(connection: Connection, movie: str) -> list[Cost]:
         .order_by(*group)
     )
     return [Cost.model_validate(row._mapping) for row in rows]
-
-
-def retakes_asked(connection: Connection, movie: str) -> dict[str, dict[str, str]]:
-    """Scene -> shot -> how many retakes were asked, and why last (`2: too dark`)."""
-    rows = connection.execute(
-        select(retakes.c.scene, retakes.c.shot, retakes.c.note)
-        .where(retakes.c.movie == movie)
-        .order_by(retakes.c.id)
-    )
-    asked: dict[str, dict[str, list[str]]] = {}
-    for scene, shot, note in rows:
-        asked.setdefault(scene, {}).setdefault(str(shot), []).append(note)
-    return {
-        scene: {shot: f"{len(notes)}: {notes[-1]}" for shot, notes in shots.items()}
-        for scene, shots in asked.items()
-    }
-
-
-def retake_counts(connection: Connection, movie: str) -> dict[tuple[str, int], int]:
-    """(Scene, shot) -> how many retakes were asked."""
-    rows = connection.execute(
-        select(retakes.c.scene, retakes.c.shot, func.count())
-        .where(retakes.c.movie == movie)
-        .group_by(retakes.c.scene, retakes.c.shot)
-    )
-    return {(scene, shot): number for scene, shot, number in rows}
 
 
 def manifests(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Connection,
     DateTime,
@@ -29,7 +30,7 @@ from cinema_assets.takes.engine import transaction
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration."""
 
 VERSION_TABLE = "takes_migration"
@@ -72,6 +73,7 @@ takes = Table(
     Column("version", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("asked_at", Moment),
 )
 
 budgets = Table(
@@ -86,10 +88,26 @@ retakes = Table(
     metadata,
     Column("id", BigInteger, Identity(always=True), primary_key=True),
     Column("movie", Text, nullable=False),
-    Column("scene", Text, nullable=False),
-    Column("shot", Integer, nullable=False),
+    Column("scene", Text),
+    Column("target", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("asked_at", Moment, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("decision", Text),
+)
+
+choices = Table(
+    "choices",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("decision", Text, nullable=False),
+    Column("movie", Text, nullable=False),
+    Column("scene", Text),
+    Column("shot", Integer),
+    Column("kind", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("take_id", BigInteger),
 )
 
 
@@ -111,6 +129,19 @@ def ensure_schema(engine: Engine) -> None:
         _upgrade(connection)
 
 
+def mend_schema(connection: Connection) -> None:
+    """Make whatever tables, columns and indexes are missing; what is there stays.
+
+    Raises:
+        SchemaTooNew: a newer version of this program has been here.
+    """
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    _refuse_newer(connection)
+    # Every step again: each one makes only what it does not find.
+    connection.execute(text(f"DROP TABLE IF EXISTS {VERSION_TABLE}"))
+    _upgrade(connection)
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table(VERSION_TABLE):
         return None
@@ -121,18 +152,23 @@ def _version(connection: Connection) -> str | None:
 def _upgrade(connection: Connection) -> None:
     # Imported here: Alembic takes half a second to load, and a database is seldom behind.
     from alembic import command
+
+    _refuse_newer(connection)
+    config = migrations()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _refuse_newer(connection: Connection) -> None:
     from alembic.script import ScriptDirectory
 
-    config = migrations()
-    found = _version(connection)
+    config, found = migrations(), _version(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
         raise SchemaTooNew(
             f"The ledger is at version {found}, and this program knows up to {HEAD}: install the"
             f" newer version of cinema-assets that has been used on it."
         )
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
 
 
 def migrations() -> "Config":

@@ -4,6 +4,7 @@ What belongs here: submitting once, polling, fetching, storing, recording, and w
 a step fails. What does not: whether to order at all (desk), SQL (ledger), how a studio works.
 """
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ from cinema_assets.studios.base import (
     StudioFailed,
     Studios,
 )
-from cinema_assets.takes.bucket import Bucket, sha256_of
+from cinema_assets.takes import manifests
+from cinema_assets.takes.bucket import Bucket, BucketError, sha256_of
 from cinema_assets.takes.engine import DatabaseUnavailable
 from cinema_assets.takes.ledger import Ledger, TakeChanged
 from cinema_assets.takes.model import IN_FLIGHT, Take, TakeState, key_of_take
@@ -93,6 +95,11 @@ def named(take: Take) -> str:
     return f"The {take.kind.replace('_', ' ')} of {take.slot.spoken}"
 
 
+def settling(take: Take) -> str:
+    """The command that settles an unknown take."""
+    return f"cinema settle {take.movie} {take.id}"
+
+
 def stopped(take: Take) -> TakeNotMade:
     """The error that says how a take ended without landing, or why nobody may order it again."""
     if take.state is TakeState.REFUSED:
@@ -103,7 +110,8 @@ def stopped(take: Take) -> TakeNotMade:
     if take.state is TakeState.UNKNOWN:
         return TakeUnknown(
             f"{named(take)} may have been ordered from {take.provider} or not ({take.note}): look"
-            f" there, then resolve take {take.id}; until then it is not ordered again."
+            f" there, then say `{settling(take)}` with --job ID, --landed FILE or --lost; until"
+            f" then it is not ordered again."
         )
     return TakeFailed(f"{named(take)} could not be made by {take.provider}: {take.note}")
 
@@ -149,6 +157,7 @@ class Shooting:
         order = Order(generation=generation, files=files)
         if submit:
             self._submit(studio, order)
+        manifests.note_job(self._floor.bucket, self._take)
         outcome = self._outcome(studio, order)
         if outcome.state is not State.LANDED:
             note = "; ".join(outcome.reasons) or "it gave no reason"
@@ -167,7 +176,9 @@ class Shooting:
         return studio
 
     def _submit(self, studio: Studio, order: Order) -> None:
-        self._asked = self._take.provider not in IN_HOUSE
+        if self._take.provider not in IN_HOUSE:
+            manifests.note_order(self._floor.bucket, self._take)
+            self._announce()
         try:
             job_id = studio.submit(order)
         except StudioFailed as error:
@@ -178,6 +189,25 @@ class Shooting:
             # A timeout, a reset, a server error, Ctrl-C: the order may have arrived.
             self._end(TakeState.UNKNOWN, f"{type(error).__name__}: {error}", error)
         self._write_down(job_id)
+
+    def _announce(self) -> None:
+        """Write that the studio is about to be asked: who dies after this leaves an unknown."""
+        for _ in range(3):
+            try:
+                self._take = self._floor.ledger.asking(self._take)
+                break
+            except (DatabaseUnavailable, TakeChanged) as error:
+                # The write may have been done though its answer was lost; or another process
+                # took this one for dead.
+                trouble, found = error, self._floor.ledger.get(self._take.id)
+                if found.asked_at is not None and found.owner == self._take.owner:
+                    self._take = found
+                    break
+                if isinstance(error, TakeChanged):
+                    raise
+        else:
+            raise trouble
+        self._asked = True
 
     def _write_down(self, job_id: str) -> None:
         """Write the job id, whatever the database does meanwhile: it is the way back to the job."""
@@ -194,11 +224,11 @@ class Shooting:
                 if self._take.job_id == job_id:
                     return
                 if self._take.state is TakeState.UNKNOWN:
-                    self._take = self._floor.ledger.resolve(self._take.id, job_id=job_id, note="")
+                    self._take = self._floor.ledger.settle(self._take, job_id=job_id, note="")
                     return
         raise TakeUnknown(
             f"{named(self._take)} was ordered from {self._take.provider} as job {job_id}, which"
-            f" could not be written down: resolve take {self._take.id} with it. {trouble}"
+            f" could not be written down: say `{settling(self._take)} --job {job_id}`. {trouble}"
         )
 
     def _outcome(self, studio: Studio, order: Order) -> Outcome:
@@ -235,6 +265,8 @@ class Shooting:
         key = key_of_take(self._take.slot, self._take.number, sha256, self._generation.suffix)
         stored = self._floor.bucket.put(file, key)
         charged = Decimal(str(fetched.facts.get(PRICE_FACT, self._take.price_reserved)))
+        landed = manifests.as_landed(self._take, stored, fetched, charged)
+        manifests.note_take(self._floor.bucket, landed)
         self._take = self._floor.ledger.land(self._take, stored, fetched, charged)
         return self._take
 
@@ -250,7 +282,7 @@ class Shooting:
         )
 
     def _end(self, state: TakeState, note: str, cause: BaseException | None = None) -> NoReturn:
-        self._take = self._floor.ledger.end(self._take, state, note)
+        self._ended(state, note)
         if cause is not None and not isinstance(cause, Exception):
             raise cause
         raise stopped(self._take) from cause
@@ -263,5 +295,11 @@ class Shooting:
         if self._take.state is TakeState.SUBMITTED and self._take.provider not in IN_HOUSE:
             self._take = self._floor.ledger.adopt(self._take, "")
         else:
-            state = TakeState.UNKNOWN if self._asked else TakeState.FAILED
-            self._take = self._floor.ledger.end(self._take, state, note)
+            self._ended(TakeState.UNKNOWN if self._asked else TakeState.FAILED, note)
+
+    def _ended(self, state: TakeState, note: str) -> None:
+        self._take = self._floor.ledger.end(self._take, state, note)
+        if state is not TakeState.UNKNOWN:
+            # Where the bucket is the trouble, a lost ledger will call this unknown: safe enough.
+            with contextlib.suppress(BucketError):
+                manifests.note_end(self._floor.bucket, self._take)

@@ -24,5 +24,5 @@ def ledger_engine(postgres_server: URL) -> Iterator[Engine]:
 def ledger(ledger_engine: Engine) -> Ledger:
     """An empty ledger."""
     with ledger_engine.begin() as connection:
-        connection.execute(text("TRUNCATE takes, budgets, retakes RESTART IDENTITY"))
+        connection.execute(text("TRUNCATE takes, budgets, retakes, choices RESTART IDENTITY"))
     return Ledger(ledger_engine)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.studios.base import Fetched, Input, Outcome, State, StudioFailed
@@ -22,11 +23,12 @@ from cinema_assets.takes.budget import BudgetExceeded
 from cinema_assets.takes.desk import TakesDesk
 from cinema_assets.takes.engine import DatabaseUnavailable
 from cinema_assets.takes.folder import FolderBucket, open_folder
-from cinema_assets.takes.ledger import Ledger
-from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take, TakeState
+from cinema_assets.takes.ledger import Ledger, NotUnknown
+from cinema_assets.takes.model import MANIFEST, Commission, Review, Slot, Take, TakeState
+from cinema_assets.takes.owner import this_process
 from cinema_assets.takes.shooting import TakeFailed, TakePending, TakeRefused, TakeUnknown
 from cinema_assets.takes.workspace import work_folder
-from cinema_assets_tests.takes.generations import frame_slot, keyframe
+from cinema_assets_tests.takes.generations import FETCHED, frame_slot, keyframe
 from cinema_assets_tests.takes.provider import Provider, Trouble, killed, raising
 
 PRICE = Decimal("0.5")
@@ -290,7 +292,7 @@ def test_an_unknown_order_that_a_person_resolved_goes_on(
     with pytest.raises(TakeUnknown):
         buy(desk)
     (take,) = ledger.takes_of("harbour")
-    ledger.resolve(take.id, job_id=google.jobs[0], note="seen in their console")
+    ledger.settle(take, job_id=google.jobs[0], note="seen in their console")
     assert buy(desk).id == take.id
     assert len(google.jobs) == 1
 
@@ -364,7 +366,7 @@ def test_a_job_id_that_cannot_be_written_down_is_told_and_not_ordered_again(
 ) -> None:
     lost = LosesItsDatabase(ledger.engine)
     lost.losses = 99
-    with pytest.raises(TakeUnknown, match=r"as job job-0-.*resolve take 1 with it"):
+    with pytest.raises(TakeUnknown, match=r"as job job-0-.*cinema settle harbour 1 --job job-0-"):
         buy(new_desk(ledger=lost))
     with pytest.raises(TakeUnknown):
         buy(new_desk())
@@ -415,9 +417,41 @@ def test_after_a_crash_around_the_order_a_person_decides(
     buy_and_die(desk, google, when, "submit")
     arrived = len(google.jobs)
     for _ in range(2):
-        with pytest.raises(TakeUnknown, match="its process ended between"):
+        with pytest.raises(TakeUnknown, match="ended while the studio was being asked"):
             buy(desk)
     assert len(google.jobs) == arrived
+
+
+class DiesBeforeAsking(Ledger):
+    """A ledger of a process that is killed when it has written the intent."""
+
+    def asking(self, take: Take) -> Take:
+        killed()
+        return super().asking(take)
+
+
+def test_an_order_that_the_studio_was_never_asked_for_is_given_by_who_comes_next(
+    new_desk: MakeDesk, ledger: Ledger, google: Provider
+) -> None:
+    dies = new_desk(ledger=DiesBeforeAsking(ledger.engine))
+    assert ended(in_a_process(lambda: buy(dies))) == -signal.SIGKILL
+    assert google.jobs == []
+    take = buy(new_desk())
+    assert (take.number, len(google.jobs)) == (1, 1)
+    assert ledger.budget("harbour").charged == PRICE
+
+
+def test_a_process_that_was_taken_for_dead_does_not_ask(
+    new_desk: MakeDesk, ledger: Ledger, google: Provider
+) -> None:
+    class TakenForDead(Ledger):
+        def asking(self, take: Take) -> Take:
+            self.adopt(take, "elsewhere:1:0.00")
+            return super().asking(take)
+
+    with pytest.raises(TakePending):
+        buy(new_desk(ledger=TakenForDead(ledger.engine), patience=0.2))
+    assert google.jobs == []
 
 
 @pytest.mark.parametrize(("when", "verb"), [("before", "submit"), ("after", "submit"),
@@ -488,6 +522,78 @@ def test_an_order_of_another_host_is_waited_for(new_desk: MakeDesk, ledger: Ledg
     ledger.intend(PAID, frame_slot(), price=PRICE, run_id="r", owner="elsewhere:1:0.00")
     with pytest.raises(TakePending):
         buy(new_desk(patience=0.2))
+
+
+def test_an_order_whose_run_is_over_is_given_by_who_comes_next(
+    ledger: Ledger, bucket: FolderBucket, google: Provider, tmp_path: Path
+) -> None:
+    ledger.set_budget("harbour", Decimal(10))
+    for run, owner in (("r1", "elsewhere:1:0.00"), ("r2", this_process())):
+        generation = keyframe(f"a boat of {run}", "google")
+        ledger.intend(generation, frame_slot(), price=PRICE, run_id=run, owner=owner)
+    with ledger.engine.begin() as connection:
+        connection.execute(text("UPDATE takes SET updated_at = now() - interval '40 seconds'"))
+    desk = TakesDesk(
+        ledger, bucket, {"google": google}, tmp_path, "run",
+        run_is_over=lambda run: run == "r1", patience=0.2,
+    )  # fmt: skip
+    assert desk.make(keyframe("a boat of r1", "google"), frame_slot(), price=PRICE).landed
+    # The second is this process's own, and no thread of it works on it.
+    assert desk.make(keyframe("a boat of r2", "google"), frame_slot(), price=PRICE).landed
+    ledger.intend(PAID, frame_slot(), price=PRICE, run_id="r3", owner="elsewhere:1:0.00")
+    with pytest.raises(TakePending):
+        buy(desk)
+
+
+# --- what a person decides ---
+
+
+def test_a_circled_take_answers_the_order_and_nothing_is_made(
+    desk: TakesDesk, ledger: Ledger, house: Provider
+) -> None:
+    one, two = (desk.make(keyframe(f"boat {n}"), frame_slot()) for n in range(2))
+    ledger.choose(frame_slot(), two.fingerprint, one.id)
+    assert desk.make(keyframe("boat 1"), frame_slot()).id == one.id
+    assert desk.make(keyframe("boat 1"), frame_slot(role="last")).id == two.id
+    assert len(house.jobs) == 2
+
+
+def test_a_rejected_take_is_made_anew(desk: TakesDesk, ledger: Ledger, google: Provider) -> None:
+    take = buy(desk)
+    ledger.mark(take.id, Review.REJECTED, "too dark")
+    assert buy(desk).number == 2
+    assert len(google.jobs) == 2
+    assert ledger.budget("harbour").charged == 2 * PRICE
+
+
+def unknown(desk: TakesDesk, google: Provider, ledger: Ledger) -> Take:
+    google.after["submit"] = raising(TimeoutError("read"))
+    with pytest.raises(TakeUnknown):
+        buy(desk)
+    google.after.clear()
+    (take,) = ledger.takes_of("harbour")
+    return take
+
+
+def test_an_unknown_take_that_a_person_fetched_is_landed(
+    desk: TakesDesk, google: Provider, ledger: Ledger, tmp_path: Path
+) -> None:
+    file = tmp_path / "from their site.PNG"
+    file.write_bytes(b"a boat")
+    settled = desk.settle_landed(unknown(desk, google, ledger), file, FETCHED)
+    assert (settled.landed, settled.price_charged) == (True, PRICE)
+    assert buy(desk).id == settled.id
+    assert len(google.jobs) == 1
+    with pytest.raises(NotUnknown, match="is landed"):
+        desk.settle_landed(settled, file, FETCHED)
+
+
+def test_an_unknown_take_that_is_lost_may_be_ordered_again(
+    desk: TakesDesk, google: Provider, ledger: Ledger
+) -> None:
+    desk.settle_lost(unknown(desk, google, ledger), "not in their list", Decimal("0.1"))
+    assert ledger.budget("harbour").left == Decimal("9.9")
+    assert buy(desk).number == 2
 
 
 TROUBLES: list[tuple[str, str, Trouble] | None] = [

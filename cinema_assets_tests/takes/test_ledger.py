@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 
 from cinema_assets.studios.base import Kind
 from cinema_assets.takes.budget import BudgetExceeded
-from cinema_assets.takes.ledger import Ledger, TakeChanged, TakeMissing
+from cinema_assets.takes.ledger import Ledger, NotUnknown, TakeChanged, TakeMissing
 from cinema_assets.takes.model import NotLanded, Review, Slot, Take, TakeState
 from cinema_assets_tests.takes.generations import FETCHED, STORED, frame_slot, keyframe
 
@@ -168,7 +168,7 @@ def test_what_nobody_can_be_sure_of_keeps_its_money(ledger: Ledger) -> None:
     ledger.set_budget("harbour", Decimal(1))
     take = ledger.end(intended(ledger, price=Decimal(1)), TakeState.UNKNOWN, "timeout")
     assert ledger.budget("harbour").left == 0
-    ledger.resolve(take.id, job_id=None, note="they never got it")
+    ledger.settle(take, job_id=None, note="they never got it")
     assert ledger.budget("harbour").left == 1
 
 
@@ -213,22 +213,80 @@ def test_rejecting_a_take_keeps_the_reason_and_the_bytes(ledger: Ledger) -> None
 
 def test_an_unknown_take_that_the_provider_has_can_be_joined_again(ledger: Ledger) -> None:
     take = ledger.end(intended(ledger), TakeState.UNKNOWN, "timeout")
-    take = ledger.resolve(take.id, job_id="job-9", note="seen in their console")
+    take = ledger.settle(take, job_id="job-9", note="seen in their console")
     assert (take.state, take.job_id) == (TakeState.SUBMITTED, "job-9")
 
 
-def test_only_an_unknown_take_can_be_resolved(ledger: Ledger) -> None:
-    with pytest.raises(TakeChanged, match="only an unknown take"):
-        ledger.resolve(landed(ledger).id, job_id=None, note="")
+def test_only_an_unknown_take_can_be_settled(ledger: Ledger) -> None:
+    with pytest.raises(NotUnknown, match="is landed: only a take that is unknown"):
+        ledger.settle(landed(ledger), job_id=None, note="")
 
 
 def test_retakes_are_counted_and_the_last_reason_is_kept(ledger: Ledger) -> None:
-    ledger.ask_retake("harbour", "7", 2, "too wide")
-    ledger.ask_retake("harbour", "7", 2, "too dark")
-    ledger.ask_retake("harbour", "12a", 1)
-    ledger.ask_retake("other", "7", 2)
+    ledger.ask_retake("harbour", "7", "2", "too wide")
+    ledger.ask_retake("harbour", "7", "2", "too dark")
+    ledger.ask_retake("harbour", "12a", "1")
+    ledger.ask_retake("other", "7", "2")
     assert ledger.retakes("harbour") == {"7": {"2": "2: too dark"}, "12a": {"1": "1: "}}
-    assert ledger.retake_counts("harbour") == {("7", 2): 2, ("12a", 1): 1}
+    assert ledger.retake_counts("harbour") == {("7", "2"): 2, ("12a", "1"): 1}
+
+
+def test_a_retake_may_be_of_anything_that_is_made(ledger: Ledger) -> None:
+    ledger.ask_retake("harbour", "7", "speech-3", "too fast")
+    ledger.ask_retake("harbour", None, "MIRA/first/front", "older")
+    assert ledger.retakes("harbour") == {
+        "7": {"speech-3": "1: too fast"},
+        "": {"MIRA/first/front": "1: older"},
+    }
+
+
+def test_retakes_can_be_taken_back_down_to_those_that_were_shot(ledger: Ledger) -> None:
+    for note in ("dark", "wide", "late"):
+        ledger.ask_retake("harbour", "7", "2", note)
+    ledger.ask_retake("harbour", "7", "3", "dark")
+    assert len(ledger.withdraw_retakes("harbour", "7", "2", keep=1)) == 2
+    assert ledger.retakes("harbour") == {"7": {"2": "1: dark", "3": "1: dark"}}
+    ledger.ask_retake("harbour", "7", "2", "again")
+    assert ledger.retake_counts("harbour")["7", "2"] == 2
+    assert ledger.withdraw_retakes("harbour", "7", "2", keep=2) == []
+
+
+def test_the_same_decision_told_twice_counts_once(ledger: Ledger) -> None:
+    for _ in range(2):
+        ledger.ask_retake("harbour", "7", "2", "dark", decision="d1")
+    assert ledger.retake_counts("harbour") == {("7", "2"): 1}
+
+
+def test_a_take_that_was_chosen_answers_the_order_it_was_chosen_for(ledger: Ledger) -> None:
+    old, new = landed(ledger, "one"), landed(ledger, "two")
+    slot = frame_slot()
+    assert ledger.chosen(slot, new.fingerprint) is None
+    ledger.choose(slot, new.fingerprint, old.id)
+    assert ledger.chosen(slot, new.fingerprint) == old
+    assert ledger.chosen(slot, old.fingerprint) is None
+    assert ledger.chosen(frame_slot(shot=9), new.fingerprint) is None
+    assert ledger.chosen(Slot(movie="harbour", kind=slot.kind), new.fingerprint) is None
+
+
+def test_the_last_choice_counts_and_can_be_taken_back(ledger: Ledger) -> None:
+    slot, takes = frame_slot(), [landed(ledger, str(n)) for n in range(3)]
+    for chosen in (takes[0].id, takes[1].id):
+        ledger.choose(slot, takes[2].fingerprint, chosen)
+    assert ledger.chosen(slot, takes[2].fingerprint) == takes[1]
+    ledger.choose(slot, takes[2].fingerprint, None)
+    assert ledger.chosen(slot, takes[2].fingerprint) is None
+
+
+def test_a_rejected_take_is_neither_chosen_nor_used_again(ledger: Ledger) -> None:
+    old, new = landed(ledger, "one"), landed(ledger, "two")
+    ledger.choose(frame_slot(), new.fingerprint, old.id)
+    ledger.mark(old.id, Review.REJECTED)
+    assert ledger.chosen(frame_slot(), new.fingerprint) is None
+    ledger.mark(new.id, Review.REJECTED)
+    assert ledger.standing(new.fingerprint) is None
+    again = intend(ledger, "two")
+    assert again is not None
+    assert again.number == 3
 
 
 # --- lists and sums ---
@@ -337,7 +395,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @rule(data=st.data(), job_id=st.sampled_from([None, "job"]))
     def resolve(self, data: st.DataObject, job_id: str | None) -> None:
         take = self.some(data, TakeState.UNKNOWN)
-        self.takes[take.id] = self.ledger.resolve(take.id, job_id=job_id, note="")
+        self.takes[take.id] = self.ledger.settle(take, job_id=job_id, note="")
 
     @invariant()
     def the_ledger_says_what_happened(self) -> None:

@@ -1,4 +1,7 @@
-"""The ledger: takes, budgets, retakes."""
+"""The ledger: takes, budgets, retakes.
+
+Made only where they are missing: a rebuild runs every step again, over what a disaster left.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,6 +23,7 @@ def upgrade() -> None:
         sa.Column("movie", sa.Text, primary_key=True),
         sa.Column("limit_usd", MONEY, nullable=False),
         sa.CheckConstraint("limit_usd >= 0", name="budgets_limit_positive"),
+        if_not_exists=True,
     )
     op.create_table(
         "retakes",
@@ -29,8 +33,9 @@ def upgrade() -> None:
         sa.Column("shot", sa.Integer, nullable=False),
         sa.Column("note", sa.Text, nullable=False, server_default=""),
         sa.Column("asked_at", MOMENT, nullable=False, server_default=NOW),
+        if_not_exists=True,
     )
-    op.create_index("retakes_by_movie", "retakes", ["movie", "scene", "shot", "id"])
+    op.create_index("retakes_by_movie", "retakes", ["movie", "id"], if_not_exists=True)
 
 
 def _takes() -> None:
@@ -76,12 +81,16 @@ def _takes() -> None:
         sa.CheckConstraint(
             "price_reserved >= 0 AND price_charged >= 0", name="takes_prices_positive"
         ),
+        if_not_exists=True,
     )
     slot = "movie, coalesce(scene, ''), coalesce(shot, -1), kind, role"
-    op.execute(f"CREATE UNIQUE INDEX takes_numbered ON takes ({slot}, number)")
+    op.execute(f"CREATE UNIQUE INDEX IF NOT EXISTS takes_numbered ON takes ({slot}, number)")
     op.execute(
-        "CREATE UNIQUE INDEX takes_in_flight ON takes (fingerprint)"
+        "CREATE UNIQUE INDEX IF NOT EXISTS takes_in_flight ON takes (fingerprint)"
         " WHERE state IN ('intended', 'submitted')"
     )
-    op.execute("CREATE INDEX takes_by_fingerprint ON takes (fingerprint, state)")
-    op.execute("CREATE INDEX takes_paid ON takes (movie) WHERE price_reserved + price_charged > 0")
+    op.execute("CREATE INDEX IF NOT EXISTS takes_by_fingerprint ON takes (fingerprint, state)")
+    op.execute(
+        "CREATE INDEX IF NOT EXISTS takes_paid ON takes (movie)"
+        " WHERE price_reserved + price_charged > 0"
+    )
