@@ -1,7 +1,7 @@
 """What a studio is: an adapter with four verbs, and an outcome that is one of four.
 
-What belongs here: the order a studio gets, the verbs, the outcomes. What does not: which studio
-makes what (production), whether it may be paid for (takes).
+What belongs here: the order a studio gets, the verbs, the outcomes. What does not: the rule of a
+price (prices), which studio makes what (production), whether it may be paid for (takes).
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen, content_hash
+from cinema_assets.studios.prices import Price
 
 
 class Kind(StrEnum):
@@ -102,6 +103,11 @@ class Studio(Protocol):
     """The four verbs. Implementations are safe to use from several threads."""
 
     provider: str
+
+    @property
+    def prices(self) -> Mapping[str, Price]:
+        """Model -> what it costs. A model that is not here cannot be ordered."""
+        ...
 
     def submit(self, order: Order) -> str:
         """Ask for it, once, and return the provider's job id. Never retries by itself."""

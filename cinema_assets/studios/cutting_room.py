@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from cinema_assets.studios.base import Fetched, Kind, Order, Outcome, State, StudioFailed
+from cinema_assets.studios.prices import FREE
 
 PROVIDER = "cutting_room"
 
@@ -25,6 +26,7 @@ class CuttingRoom:
     """A studio whose jobs are done when they are fetched. Keeps nothing between calls."""
 
     provider = PROVIDER
+    prices = {CUTTING_ROOM: FREE}
 
     def submit(self, order: Order) -> str:
         """Accept an order of a kind that is cut here."""

@@ -35,6 +35,7 @@ from cinema_assets.studios.briefs import (
     SpeechBrief,
 )
 from cinema_assets.studios.house.models import MODEL_OF_KIND
+from cinema_assets.studios.prices import FREE
 
 Brief = TypeVar("Brief", bound=Frozen)
 Choice = TypeVar("Choice", bound=str)
@@ -71,6 +72,7 @@ class HouseStudio:
     """The four verbs, for everything but cutting. Safe to use from several threads."""
 
     provider = "house"
+    prices = dict.fromkeys(MODEL_OF_KIND.values(), FREE)
 
     def __init__(self, fonts: Path | None = None):
         """A house; `fonts` is a folder of further fonts, for what the house cannot write."""
