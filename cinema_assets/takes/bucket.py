@@ -8,6 +8,7 @@ copied to `gs://...`, and every address in the ledger still holds.
 """
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -124,6 +125,26 @@ class Bucket(Protocol):
         """The address that an object under this key has."""
         ...
 
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        """The key of every object below a folder of the bucket, in any order, one by one.
+
+        Only to find out what there is when the ledger is lost: a listing is never the way to learn
+        what is current, or a number.
+
+        Args:
+            prefix: a folder, such as `movies/harbour`; the whole bucket if empty.
+
+        Raises:
+            BucketUnavailable: the list cannot be read to its end.
+        """
+        ...
+
+
+def is_key(key: str) -> bool:
+    """Whether an object may have this key: what lies under any other name is not the bucket's."""
+    dotted = any(part == "" or part.startswith(".") for part in key.split("/"))
+    return not dotted and "\\" not in key and key.isprintable()
+
 
 def address_of(key: str) -> str:
     """`bucket://<key>`.
@@ -131,14 +152,22 @@ def address_of(key: str) -> str:
     Raises:
         KeyRefused: the key is empty, absolute, or climbs out of the bucket.
     """
-    parts = key.split("/")
-    climbs = any(part in {"", ".", ".."} or part.startswith(".") for part in parts)
-    if climbs or "\\" in key or not key.isprintable():
+    if not is_key(key):
         raise KeyRefused(
             f"{key!r} cannot be the key of an object: say folders and a name, joined by slashes,"
             f" none of them empty or with a dot in front."
         )
     return SCHEME + key
+
+
+def folder_of(prefix: str) -> str:
+    """A prefix as the beginning of keys: empty, or a folder with a slash at its end.
+
+    Raises:
+        KeyRefused: it is no folder that keys could lie in.
+    """
+    name = prefix.removesuffix("/")
+    return f"{key_of(address_of(name))}/" if name else ""
 
 
 def key_of(address: str) -> str:

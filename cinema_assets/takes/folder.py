@@ -25,6 +25,8 @@ from cinema_assets.takes.bucket import (
     Stored,
     address_of,
     check,
+    folder_of,
+    is_key,
     key_of,
     missing,
     sha256_of,
@@ -87,10 +89,7 @@ class FolderBucket:
             created = _link(part, self.root / key)
         except FileNotFoundError as error:
             # The root is never made again here: it may be a drive that was unmounted.
-            raise BucketUnavailable(
-                f"The bucket {self.root} is gone: mount the drive or bring the folder back, or set"
-                f" another CINEMA_BUCKET."
-            ) from error
+            raise _gone(self.root) from error
         except OSError as error:
             raise _not_stored(self.root, address, error) from error
         finally:
@@ -134,6 +133,19 @@ class FolderBucket:
         """The address that an object under this key has."""
         return address_of(key)
 
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        """The key of every object below a folder; see `Bucket`."""
+        start = self.root / folder_of(prefix)
+        if not self.root.is_dir():
+            raise _gone(self.root)
+        try:
+            for name in _files(start) if start.is_dir() else ():
+                key = Path(name).relative_to(self.root).as_posix()
+                if is_key(key):
+                    yield key
+        except OSError as error:
+            raise _unavailable(start, error) from error
+
     @contextmanager
     def _reading(self, address: str) -> Iterator[None]:
         try:
@@ -173,6 +185,28 @@ def _link(part: Path, target: Path) -> bool:
     finally:
         os.close(folder)
     return True
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Every file below a folder but those in hidden folders; a folder at a time in memory.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+
+    def stop(error: OSError) -> None:
+        raise error
+
+    for parent, folders, files in os.walk(folder, onerror=stop):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (os.path.join(parent, name) for name in files)  # noqa: PTH118
+
+
+def _gone(root: Path) -> BucketUnavailable:
+    return BucketUnavailable(
+        f"The bucket {root} is gone: mount the drive or bring the folder back, or set another"
+        f" CINEMA_BUCKET."
+    )
 
 
 def _not_stored(root: Path, address: str, error: OSError) -> BucketFull | BucketUnavailable:

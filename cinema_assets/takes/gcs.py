@@ -28,6 +28,8 @@ from cinema_assets.takes.bucket import (
     Stored,
     address_of,
     check,
+    folder_of,
+    is_key,
     key_of,
     missing,
     sha256_of,
@@ -36,6 +38,9 @@ from cinema_assets.takes.bucket import (
 
 UPLOAD_CHUNK = 8 * 1024 * 1024
 """Bytes of one request of a resumable upload; a multiple of 256 KiB, as the service demands."""
+
+PAGE = 1000
+"""Names in one answer of the service; its own limit."""
 
 HASH = "sha256"
 
@@ -140,6 +145,18 @@ class GcsBucket:
     def address_of(self, key: str) -> str:
         """The address that an object under this key has."""
         return address_of(key)
+
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        """The key of every object below a folder, a page at a time; see `Bucket`."""
+        start = self._prefix + folder_of(prefix)
+        with self._explained(f"The list of objects in {start or 'all folders'}"):
+            found = self._bucket.list_blobs(
+                prefix=start, page_size=PAGE, fields="items(name),nextPageToken"
+            )
+            for blob in found:
+                key = blob.name.removeprefix(self._prefix)
+                if is_key(key):
+                    yield key
 
     def _blob(self, address: str, chunk_size: int | None = None) -> Any:
         return self._bucket.blob(self._prefix + key_of(address), chunk_size=chunk_size)

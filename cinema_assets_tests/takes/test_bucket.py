@@ -32,7 +32,7 @@ from cinema_assets.takes.bucket import (
     open_bucket,
 )
 from cinema_assets.takes.folder import INCOMING, FolderBucket, open_folder
-from cinema_assets.takes.gcs import GcsBucket, open_gcs
+from cinema_assets.takes.gcs import PAGE, GcsBucket, open_gcs
 
 KEY = "movies/harbour/scenes/7/keyframe/2-first-take1-0a1b2c3d.png"
 ADDRESS = f"bucket://{KEY}"
@@ -353,3 +353,41 @@ def test_a_gs_address_opens_a_bucket_on_gcs(gcs_server: object, tmp_path: Path) 
     bucket = open_bucket(StudioSettings(home=tmp_path, bucket="gs://films/ours"))
     assert isinstance(bucket, GcsBucket)
     assert bucket.url == "gs://films/ours"
+
+
+# --- the list of what there is ---
+
+
+def test_every_key_below_a_folder_is_listed_and_nothing_beside_it(bucket: Bucket) -> None:
+    keys = {"movies/harbour/a.json", "movies/harbour/scenes/7/b.json"}
+    for key in (*keys, "movies/harbour-2/c.json", "harbour/d.json"):
+        bucket.put_bytes(key.encode(), key)
+    assert set(bucket.keys("movies/harbour")) == keys
+    assert set(bucket.keys("movies/harbour/")) == keys
+    assert set(bucket.keys()) == {*keys, "movies/harbour-2/c.json", "harbour/d.json"}
+    assert list(bucket.keys("movies/nobody")) == []
+
+
+def test_what_lies_under_a_hidden_name_is_not_an_object(folder: FolderBucket) -> None:
+    folder.put_bytes(b"frame", KEY)
+    (folder.root / INCOMING / "half").write_bytes(b"half")
+    (folder.root / "movies" / ".DS_Store").write_bytes(b"")
+    assert list(folder.keys()) == [KEY]
+
+
+def test_a_list_longer_than_one_answer_of_the_service_is_read_to_its_end(gcs: GcsBucket) -> None:
+    keys = {f"movies/harbour/{number}.json" for number in range(PAGE + 5)}
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda key: gcs.put_bytes(b"{}", key), keys))
+    assert sorted(gcs.keys("movies")) == sorted(keys)
+
+
+def test_a_list_of_a_bucket_that_went_away_is_refused(folder: FolderBucket, tmp_path: Path) -> None:
+    folder.root.rename(tmp_path / "unmounted")
+    with pytest.raises(BucketUnavailable, match="is gone: mount the drive"):
+        list(folder.keys())
+
+
+def test_a_list_that_could_leave_the_bucket_is_refused(bucket: Bucket) -> None:
+    with pytest.raises(KeyRefused):
+        list(bucket.keys("../etc"))
