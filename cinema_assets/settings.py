@@ -51,6 +51,8 @@ class StudioSettings(BaseSettings):
     """Where bytes are kept: an absolute folder path, or `gs://name/prefix`. Default: in `home`."""
     fonts: Annotated[Path, AfterValidator(_absolute)] | None = None
     """A folder of further fonts, for scripts that the house cannot write. Default: in `home`."""
+    studios: str = ""
+    """Studios of one's own beside the house: `module:name` of their factories, with commas."""
     ui_port: Port = 3000
     """Of the Dagster UI, on this machine alone."""
     media_port: Port = 3334
@@ -78,6 +80,19 @@ class StudioSettings(BaseSettings):
         if scheme == "file" and rest.startswith("/"):
             return unquote(urlsplit(value).path)
         raise ValueError("it must be a folder, file:///folder or gs://bucket/prefix")
+
+    @field_validator("studios")
+    @classmethod
+    def _as_names(cls, value: str) -> str:
+        names = [name.strip() for name in value.split(",") if name.strip()]
+        if not all(re.fullmatch(r"\w+(\.\w+)*:\w+", name) for name in names):
+            raise ValueError("each studio must read module:name, with commas between them")
+        return ",".join(names)
+
+    @property
+    def studio_factories(self) -> tuple[str, ...]:
+        """The names in `studios`, one by one."""
+        return tuple(name for name in self.studios.split(",") if name)
 
     def __init__(self, **given: Any) -> None:
         """The settings of this environment, with what is given here before it.

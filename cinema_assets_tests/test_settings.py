@@ -10,7 +10,7 @@ from cinema_assets.settings import SettingsInvalid, StudioSettings, nearest_home
 @pytest.fixture(autouse=True)
 def _in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in ("HOME", "POSTGRES_URL", "BUCKET", "UI_PORT", "MEDIA_PORT"):
+    for name in ("HOME", "POSTGRES_URL", "BUCKET", "STUDIOS", "UI_PORT", "MEDIA_PORT"):
         monkeypatch.delenv(f"CINEMA_{name}", raising=False)
 
 
@@ -66,6 +66,12 @@ def test_a_dotenv_file_counts_and_the_environment_counts_more(
     assert (StudioSettings().ui_port, StudioSettings().media_port) == (4001, 4003)
 
 
+def test_studios_of_ones_own_are_named_with_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert StudioSettings().studio_factories == ()
+    monkeypatch.setenv("CINEMA_STUDIOS", " my.studio:open, other:Studio ,")
+    assert StudioSettings().studio_factories == ("my.studio:open", "other:Studio")
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -74,6 +80,8 @@ def test_a_dotenv_file_counts_and_the_environment_counts_more(
         ("BUCKET", "file://films"),
         ("POSTGRES_URL", "mysql://db"),
         ("POSTGRES_URL", "nonsense"),
+        ("STUDIOS", "my_studio"),
+        ("STUDIOS", "my.studio:open, other"),
         ("UI_PORT", "70000"),
         ("MEDIA_PORT", "many"),
     ],

@@ -35,6 +35,7 @@ from cinema_assets.settings import StudioSettings
 from cinema_assets.studios.base import Fetched, Studio
 from cinema_assets.studios.cutting_room import CuttingRoom
 from cinema_assets.studios.house.studio import HouseStudio
+from cinema_assets.studios.plugged import by_provider, open_plugged
 from cinema_assets.takes.bucket import Bucket, key_of, open_bucket, sha256_of
 from cinema_assets.takes.decisions import Decisions
 from cinema_assets.takes.desk import TakesDesk
@@ -56,8 +57,8 @@ class StudioLot:
         self.ledger = ledger
         self.bucket = bucket
         self.decisions = Decisions(ledger, bucket)
-        studios: Sequence[Studio] = (HouseStudio(settings.fonts), CuttingRoom())
-        self.studios = {studio.provider: studio for studio in studios}
+        own: list[Studio] = [HouseStudio(settings.fonts), CuttingRoom()]
+        self.studios = by_provider([*own, *open_plugged(settings.studio_factories)])
         self.watcher: Callable[[str, bool], None] = lambda kind, new: None
         """Told of every take that is on the shelf: its kind, and whether it is new."""
 
