@@ -73,6 +73,8 @@ def _request(
         heard=tuple(number for *_, number in heard_when),
         transition=shot.transition,
     )
+    # Where a person chose other pictures than those that the brief describes, they are filmed.
+    drawn = not (frames.first.stands_in or frames.last.stands_in)
     inputs = [input_of("first_frame", frames.first), input_of("last_frame", frames.last)]
     inputs += [input_of(f"speech:{line.speech}", line.take) for line in heard]
     return Request(
@@ -84,7 +86,7 @@ def _request(
             kind=Kind.CLIP,
             provider="house",
             model=CAMERA,
-            parameters={"clip": brief.model_dump(mode="json"), "drawn": True},
+            parameters={"clip": brief.model_dump(mode="json"), "drawn": drawn},
             inputs=tuple(inputs),
             suffix=".mp4",
         ),

@@ -70,14 +70,14 @@ class StudioLot:
         Raises:
             CinemaError: the first that could not be made, when all have ended.
         """
-        takes = self._desk(run_id).make_many([_commission(request) for request in requests])
-        return {r.name: TakeRef.of(take) for r, take in zip(requests, takes, strict=True)}
+        takes = self.desk(run_id).make_many([_commission(request) for request in requests])
+        return {r.name: _ref(r, take) for r, take in zip(requests, takes, strict=True)}
 
     def shoot_what_can_be_shot(
         self, run_id: str, requests: Sequence[Request]
     ) -> tuple[dict[str, TakeRef], dict[str, str]]:
         """As `shoot`; what a studio could not make is missing, with the reason."""
-        results = self._desk(run_id).attempt_many([_commission(request) for request in requests])
+        results = self.desk(run_id).attempt_many([_commission(request) for request in requests])
         takes, missing = {}, {}
         for request, result in zip(requests, results, strict=True):
             if isinstance(result, TakeNotMade):
@@ -85,12 +85,12 @@ class StudioLot:
             elif isinstance(result, CinemaError):
                 raise result
             else:
-                takes[request.name] = TakeRef.of(result)
+                takes[request.name] = _ref(request, result)
         return takes, missing
 
     def keeper(self, run_id: str) -> Callable[[Slot, Path, str], TakeRef]:
         """Keeps files that were written here as takes of their slots."""
-        desk = self._desk(run_id)
+        desk = self.desk(run_id)
 
         def keep(slot: Slot, path: Path, media_type: str) -> TakeRef:
             return TakeRef.of(desk.bring(slot, path, Fetched(media_type=media_type)))
@@ -106,7 +106,9 @@ class StudioLot:
             if key == scene and target.isdigit()
         }
 
-    def _desk(self, run_id: str) -> TakesDesk:
+    def desk(self, run_id: str) -> TakesDesk:
+        """The takes desk, for one run."""
+
         def handed_over(take: Take, new: bool) -> None:
             self.watcher(take.kind, new)
 
@@ -132,14 +134,35 @@ class StudioLot:
     ) -> Take:
         """Keep an asset's value, with the basis it was made from."""
         records = self.records(instance, movie, only=scene)
-        facts = {
-            "basis": basis(asset, scene, records) if asset in ASSETS else {},
-            "parts": value.parts,
-            "summary": value.summary,
-        }
+        made_from = basis(asset, scene, records) if asset in ASSETS else {}
+        return self.keep_version(run_id, asset, movie, scene, value, made_from)
+
+    def keep_version(
+        self,
+        run_id: str,
+        asset: str,
+        movie: str,
+        scene: str | None,
+        value: Value,
+        made_from: dict[str, str],
+        news: str = "",
+    ) -> Take:
+        """Keep an asset's value, with a basis of its own.
+
+        Args:
+            run_id: of the run that made it.
+            asset: its name.
+            movie: its id.
+            scene: partition key of the scene, for a scene asset.
+            value: what is kept.
+            made_from: the basis.
+            news: what is new in it where a person chose it, as the call sheet says it.
+        """
+        summary = {**value.summary, "news": news} if news else value.summary
+        facts = {"basis": made_from, "parts": value.parts, "summary": summary}
         slot = Slot(movie=movie, scene=scene, kind=MANIFEST, role=asset)
         data = value.model_dump_json().encode()
-        return self._desk(run_id).record_manifest(
+        return self.desk(run_id).record_manifest(
             slot, data, version=value.data_version, facts=facts
         )
 
@@ -246,6 +269,10 @@ def _reported(sheet: SceneSheet, take: Take) -> dg.AssetMaterialization:
         metadata={name: entry(item) for name, item in page.items()},
         tags={DATA_VERSION_TAG: sheet.data_version},
     )
+
+
+def _ref(request: Request, take: Take) -> TakeRef:
+    return TakeRef.of(take, ordered=request.generation.fingerprint)
 
 
 def _commission(request: Request) -> Commission:

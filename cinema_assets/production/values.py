@@ -41,10 +41,17 @@ class TakeRef(Frozen):
     sha256: str
     size: int
     facts: dict[str, Any] = {}
+    stands_in: bool = False
+    """Whether a person put it in the place of what was ordered: it may show something else."""
 
     @classmethod
-    def of(cls, take: Take) -> "TakeRef":
-        """The reference to a landed take."""
+    def of(cls, take: Take, ordered: str | None = None) -> "TakeRef":
+        """The reference to a landed take.
+
+        Args:
+            take: the landed take.
+            ordered: fingerprint of the order that it answers.
+        """
         kept = take.kept()
         return cls(
             take=take.id,
@@ -53,6 +60,7 @@ class TakeRef(Frozen):
             sha256=kept.sha256,
             size=kept.size,
             facts=take.facts,
+            stands_in=ordered is not None and take.fingerprint != ordered,
         )
 
 
