@@ -1,13 +1,20 @@
-"""Which model makes which asset now: a change here makes that asset stale, with that reason.
+"""Which model makes which asset: a change here makes that asset stale, with that reason.
 
-What belongs here: the table for the house. What does not: what a model can do (studios).
+What belongs here: the table for the house, and how a choice of another model is written. What does
+not: what a model can do and what it costs (studios), where a movie's choices stand (settings).
 """
 
+import re
+from collections.abc import Mapping
+
+from cinema_assets.frozen import Frozen
 from cinema_assets.studios.cutting_room import CUTTING_ROOM
 from cinema_assets.studios.house.models import CAMERA, MUSIC, SPEECH, STORYBOARD
 
 READER = "reader/1"
 """Version of everything between the bytes of a draft and its scene sheets."""
+
+HOUSE = "house"
 
 MODELS = {
     "screenplay": READER,
@@ -21,5 +28,67 @@ MODELS = {
     "timeline": CUTTING_ROOM,
     "final_cut": CUTTING_ROOM,
 }
+"""Asset -> its maker, where a movie chooses no other; the house goes without its name."""
 
-__all__ = ["CAMERA", "CUTTING_ROOM", "MODELS", "MUSIC", "READER", "SPEECH", "STORYBOARD"]
+CHOSEN = ("character_sheets", "location_sheets", "keyframes", "dialogue", "score", "clips")
+"""Assets for which a movie may choose a model: what is made of them is made by the house."""
+
+_WRITTEN = re.compile(r"[^/\s]+/[^/\s]+(/[^/\s]+)*")
+
+
+class Maker(Frozen):
+    """A model of a studio."""
+
+    provider: str
+    model: str
+
+    @property
+    def name(self) -> str:
+        """`provider/model`."""
+        return f"{self.provider}/{self.model}"
+
+
+def read_choice(asset: str, written: object) -> str | None:
+    """What a movie's settings say of an asset, as `provider/model`; None is the house's own model.
+
+    Raises:
+        ValueError: it is no model, or one that the house has not for this asset.
+    """
+    house = f"{HOUSE}/{MODELS[asset]}"
+    if written in (None, HOUSE, MODELS[asset], house):
+        return None
+    if not isinstance(written, str) or not _WRITTEN.fullmatch(written):
+        raise ValueError(f"is not provider/model, such as {house}")
+    if written.startswith(f"{HOUSE}/") or written in MODELS.values():
+        raise ValueError(f"is not what the house makes {asset.replace('_', ' ')} with: {house}")
+    return written
+
+
+def models_with(choices: Mapping[str, str]) -> dict[str, str]:
+    """Asset -> its maker, for a movie with these choices."""
+    return {**MODELS, **choices}
+
+
+def maker_of(recorded: str) -> Maker:
+    """The maker that a table of models names: `camera/1` is the house's, `remote/clip-1` is not."""
+    if recorded in MODELS.values():
+        return Maker(provider=HOUSE, model=recorded)
+    provider, _, model = recorded.partition("/")
+    return Maker(provider=provider, model=model)
+
+
+__all__ = [
+    "CAMERA",
+    "CHOSEN",
+    "CUTTING_ROOM",
+    "HOUSE",
+    "MODELS",
+    "MUSIC",
+    "READER",
+    "SPEECH",
+    "STORYBOARD",
+    "Maker",
+    "maker_of",
+    "models_with",
+    "read_choice",
+]

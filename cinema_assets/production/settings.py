@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import yaml
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
+from cinema_assets.production.models import CHOSEN, HOUSE, MODELS, Maker, read_choice
 from cinema_assets.timebase import FrameRate
 
 FILE_NAME = "production.yaml"
@@ -31,6 +32,22 @@ class ProductionError(CinemaError):
     """production.yaml cannot be used; the message names the line."""
 
 
+class Models(Frozen):
+    """Which model makes what, as `provider/model`; None is the house's own."""
+
+    character_sheets: str | None = None
+    location_sheets: str | None = None
+    keyframes: str | None = None
+    dialogue: str | None = None
+    score: str | None = None
+    clips: str | None = None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _as_choice(cls, value: object, info: ValidationInfo) -> str | None:
+        return read_choice(str(info.field_name), value)
+
+
 class Production(Frozen):
     """The settings of one movie. Every field has a default: the file may be absent."""
 
@@ -45,6 +62,7 @@ class Production(Frozen):
     """Spoken language (BCP 47); None takes it from the script."""
     budget_usd: Decimal = Field(Decimal(0), ge=0)
     """What paid studios may cost in all. At 0 nothing paid is ever made."""
+    models: Models = Models()
 
     @field_validator("frame_rate", mode="before")
     @classmethod
@@ -61,6 +79,26 @@ class Production(Frozen):
         if value is None or (isinstance(value, str) and LANGUAGE.fullmatch(value)):
             return value
         raise ValueError("is not a language such as en, es-MX or 'no' (in quotes)")
+
+    @field_validator("models", mode="before")
+    @classmethod
+    def _as_models(cls, value: object) -> object:
+        # `models:` with every line below it commented out.
+        if value is None:
+            return {}
+        if isinstance(value, dict | Models):
+            return value
+        raise ValueError(f"must hold `asset: provider/model` lines, for {', '.join(CHOSEN)}")
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """Asset -> `provider/model`, where it is not the house's own."""
+        return self.models.model_dump(exclude_none=True)
+
+    def maker(self, asset: str) -> Maker:
+        """What makes an asset of this movie."""
+        provider, _, model = self.choices.get(asset, f"{HOUSE}/{MODELS[asset]}").partition("/")
+        return Maker(provider=provider, model=model)
 
     @property
     def rate(self) -> FrameRate:
@@ -82,7 +120,8 @@ def read_production(text: str, name: str = FILE_NAME) -> Production:
         raise ProductionError(f"{name}{_trouble(error)}") from None
     if not isinstance(values, dict):
         raise ProductionError(f"{name} must hold `setting: value` lines.")
-    _refuse_repeated(node, name)
+    for mapping in (node, *(value for _, value in _settings(node))):
+        _refuse_repeated(mapping, name)
     try:
         return Production.model_validate({str(key): value for key, value in values.items()})
     except ValidationError as error:
@@ -99,13 +138,18 @@ def _trouble(error: yaml.YAMLError) -> str:
 def _refuse_repeated(node: Any, name: str) -> None:
     """YAML lets the last of two equal settings win; a person meant one of them."""
     seen: set[Hashable] = set()
-    for key, _ in getattr(node, "value", []):
+    for key, _ in _settings(node):
         if key.value in seen:
             line = key.start_mark.line + 1
             raise ProductionError(
                 f"{name}, line {line}: `{key.value}` stands there twice: keep one of the two."
             )
         seen.add(str(key.value))
+
+
+def _settings(node: Any) -> list[tuple[Any, Any]]:
+    """The keys and values of a mapping; none of anything else."""
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
 
 
 def production_beside(script: Path) -> Production:
@@ -129,10 +173,23 @@ def production_beside(script: Path) -> Production:
 
 def _sentence(error: ValidationError, node: Any, name: str) -> str:
     first = error.errors()[0]
-    key = str(first["loc"][0]) if first["loc"] else ""
-    line = next((k.start_mark.line + 1 for k, _ in getattr(node, "value", []) if k.value == key), 1)
+    path = [str(key) for key in first["loc"]]
+    key, where = path[-1] if path else "", f"{name}, line {_line_of(path, node)}"
     if first["type"] == "extra_forbidden":
+        if path[0] == "models" and len(path) > 1:
+            return f"{where}: no model is chosen for `{key}`. It can be for: {', '.join(CHOSEN)}."
         known = ", ".join(Production.model_fields)
-        return f"{name}, line {line}: unknown setting `{key}`. The settings are: {known}."
+        return f"{where}: unknown setting `{key}`. The settings are: {known}."
     told = first["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
-    return f"{name}, line {line}: `{key}: {first['input']}`: {told}."
+    return f"{where}: `{key}: {first['input']}`: {told}."
+
+
+def _line_of(path: list[str], node: Any) -> int:
+    """The line of a setting, or of the innermost one around it that is there."""
+    line = 1
+    for key in path:
+        found = next(((k, value) for k, value in _settings(node) if k.value == key), None)
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line

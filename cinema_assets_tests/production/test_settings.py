@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cinema_assets.production.models import CHOSEN, MODELS, Maker
 from cinema_assets.production.settings import (
     Production,
     ProductionError,
@@ -55,6 +56,20 @@ def test_a_frame_rate_is_an_exact_ratio(written: str, fps: Fraction) -> None:
         ("budget_usd: -1\n", "line 1: `budget_usd: -1`"),
         ("budget_usd: .inf\n", "line 1: `budget_usd: inf`"),
         ("1: 2\n", "line 1: unknown setting `1`"),
+        ("models:\n  keyframes: house\n  clip: a/b\n", "line 3: no model is chosen for `clip`. It"),
+        ("models:\n  scene_cut: a/b\n", "line 2: no model is chosen for `scene_cut`. It can be"),
+        ("width: 640\nmodels:\n  clips: fast\n", "line 3: `clips: fast`: is not provider/model,"),
+        ("models:\n  clips: a//b\n", "such as house/camera/1"),
+        ("models:\n  clips: 3\n", "line 2: `clips: 3`: is not provider/model"),
+        ("models:\n  clips: [a/b]\n", "line 2: `clips: ['a/b']`: is not provider/model"),
+        ("models:\n  clips: house/storyboard/1\n", "is not what the house makes clips with: house"),
+        ("models:\n  clips: storyboard/1\n", "is not what the house makes clips with: house"),
+        ("models: remote/clip-1\n", "line 1: `models: remote/clip-1`: must hold `asset: provider"),
+        ("models:\n- clips\n", "line 1: `models: ['clips']`: must hold `asset: provider/model`"),
+        ("models: &again {clips: *again}\n", "line 1: `clips: {'clips': {...}}`: is not provider"),
+        ("? [a, b]\n: 3\n", "line 1"),
+        ("models:\n  clips: a/b\n  clips: a/c\n", "line 3: `clips` stands there twice"),
+        ("models: {clips: a/b, clips: a/c}\n", "line 1: `clips` stands there twice"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_with_its_line(text: str, told: str) -> None:
@@ -62,6 +77,24 @@ def test_a_setting_that_cannot_be_is_refused_with_its_line(text: str, told: str)
         read_production(text)
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_model_is_chosen_for_an_asset_and_the_house_makes_the_others() -> None:
+    production = read_production("models:\n  clips: remote/clips/2.1\n")
+    assert production.maker("clips") == Maker(provider="remote", model="clips/2.1")
+    assert production.maker("keyframes") == Maker(provider="house", model="storyboard/1")
+    assert production.choices == {"clips": "remote/clips/2.1"}
+
+
+@pytest.mark.parametrize("asset", CHOSEN)
+@pytest.mark.parametrize("written", ["house", "house/{}", "{}", ""])
+def test_to_name_the_house_is_to_choose_nothing(asset: str, written: str) -> None:
+    text = f"models:\n  {asset}: {written.format(MODELS[asset])}\n"
+    assert read_production(text) == Production()
+
+
+def test_no_model_is_chosen_where_every_line_is_commented_out() -> None:
+    assert read_production("models:\n  # clips: remote/clip-1\n") == Production()
 
 
 def test_settings_that_cannot_be_read_are_named(tmp_path: Path) -> None:
