@@ -217,6 +217,14 @@ def taken(address: str) -> ObjectTaken:
     )
 
 
+def not_copied(address: str, workspace: Path, error: OSError) -> BucketError:
+    """The error of a copy that this machine's own disk does not take."""
+    return BucketError(
+        f"{address} cannot be copied to {workspace} ({error.strerror}): free some space there, or"
+        f" choose another CINEMA_HOME; in the bucket nothing is lost."
+    )
+
+
 def open_bucket(settings: StudioSettings) -> Bucket:
     """The bucket that the settings name; a folder is made if only its last part is missing.
 
