@@ -54,6 +54,10 @@ class LineWatcher(Watcher):
         done = "done" if spoken == assets else assets
         say(f"{spoken}: {done if outcome.succeeded else 'failed'}")
 
+    def waiting(self, sentence: str) -> None:
+        """Say what is waited for."""
+        say(sentence)
+
 
 class ProgressWatcher(Watcher):
     """One bar for each department, while the work goes on."""
@@ -93,3 +97,7 @@ class ProgressWatcher(Watcher):
         """Move the bar of the department that has a take more."""
         if take.kind in DEPARTMENT_OF_KIND and take.kind not in BESIDE:
             self._progress.advance(self._bars[DEPARTMENT_OF_KIND[take.kind]])
+
+    def waiting(self, sentence: str) -> None:
+        """Say above the bars what is waited for."""
+        say(sentence)

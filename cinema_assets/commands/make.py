@@ -22,6 +22,7 @@ from cinema_assets.production.make import Made, Watcher, Wish, make
 from cinema_assets.production.numbering import choose_scenes
 from cinema_assets.production.values import FinalCut
 from cinema_assets.progress import LineWatcher, ProgressWatcher
+from cinema_assets.takes.engine import outlived
 
 
 class Summary(Frozen):
@@ -82,11 +83,11 @@ def make_film(
     chosen = choose_scenes(scenes, numbers) if scenes is not None else None
     folder = usable_folder(out or Path("film") / name, "--out")
     with opened_lot() as (lot, instance):
-        import_draft(lot, instance, draft, name)
+        outlived(lambda: import_draft(lot, instance, draft, name))
         wish = Wish(movie=name, scenes=chosen, up_to=up_to, jobs=jobs or os.cpu_count() or 1)
         with _watching(quiet=quiet) as watcher:
             made = make(lot, instance, wish, watcher)
-        summary = _summary(lot, instance, made, folder)
+        summary = outlived(lambda: _summary(lot, instance, made, folder))
     if not quiet:
         show_summary(summary, folder)
     return summary

@@ -4,8 +4,8 @@ What belongs here: starting the workers, handing them runs, hearing from them, s
 cleanly. What does not: which runs there are (make), what a run does (assets).
 
 The workers are forked from a server process that has the definitions loaded, so that a worker costs
-a fork and not an import. Each speaks to the boss through a pipe: takes as they land, then the
-outcome of the run.
+a fork and not an import. Each speaks to the boss through a pipe: takes as they land, and that it
+waits for the database, then the outcome of the run.
 """
 
 import multiprocessing
@@ -37,6 +37,11 @@ class Run(Frozen):
     run_id: str = Field(default_factory=lambda: str(uuid.uuid4()))
     """Dagster's; chosen here, so that the boss knows the run of a worker that was killed."""
 
+    @property
+    def cell(self) -> tuple[str, str]:
+        """What stays the same when the rest of it is planned again."""
+        return self.job, self.partition
+
     def spoken(self, scenes: Mapping[str, str]) -> str:
         """`scene 12A`; what belongs to no scene goes by its assets (`timeline, final cut`).
 
@@ -57,6 +62,16 @@ class TakeLanded(Frozen):
     """False when the take was there already."""
 
 
+class DatabaseAway(Frozen):
+    """A worker waits for the database to come back."""
+
+    sentence: str
+
+
+News = TakeLanded | DatabaseAway
+"""What a worker tells while it works."""
+
+
 class RunOutcome(Frozen):
     """How a run ended."""
 
@@ -64,6 +79,8 @@ class RunOutcome(Frozen):
     succeeded: bool
     sentence: str = ""
     """Why it failed, in one plain sentence where the failure had one."""
+    lost: bool = False
+    """Whether nothing is wrong but that the database went away in the middle of it."""
 
 
 class Crew:
@@ -83,9 +100,7 @@ class Crew:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._dismiss(interrupted=kind is not None)
 
-    def work(
-        self, runs: Sequence[Run], heard: Callable[[TakeLanded], None]
-    ) -> Iterator[RunOutcome]:
+    def work(self, runs: Sequence[Run], heard: Callable[[News], None]) -> Iterator[RunOutcome]:
         """Execute the runs, as many at once as there are workers; yields outcomes as they come."""
         waiting, busy = deque(runs), dict[Connection, Run]()
         while waiting or busy:
@@ -95,7 +110,7 @@ class Crew:
             for ready in wait(list(busy)):
                 pipe = next(one for one in busy if one is ready)
                 told = _hear(pipe)
-                if isinstance(told, TakeLanded):
+                if isinstance(told, TakeLanded | DatabaseAway):
                     heard(told)
                     continue
                 run = busy.pop(pipe)
@@ -149,13 +164,13 @@ class Crew:
         self._workers.clear()
 
 
-def _hear(pipe: Connection) -> TakeLanded | RunOutcome | None:
+def _hear(pipe: Connection) -> News | RunOutcome | None:
     """What a worker says next; None when it is gone."""
     try:
         told = pipe.recv()
     except (EOFError, ConnectionResetError):
         return None
-    assert isinstance(told, TakeLanded | RunOutcome)
+    assert isinstance(told, TakeLanded | DatabaseAway | RunOutcome)
     return told
 
 

@@ -7,7 +7,8 @@ to. What does not: what is stale (callsheet), executing a run (worker), showing 
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Self
+from functools import partial
+from typing import NamedTuple, Self
 
 import dagster as dg
 
@@ -21,9 +22,10 @@ from cinema_assets.production.callsheet import (
     CallSheet,
     plan,
 )
-from cinema_assets.production.crew import Crew, Run, RunOutcome, TakeLanded
+from cinema_assets.production.crew import Crew, DatabaseAway, News, Run, RunOutcome, TakeLanded
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.studios.base import Kind
+from cinema_assets.takes.engine import STARTS_OVER, outages_told, outlived
 
 JOB_OF = {
     "screenplay": "read_script",
@@ -94,6 +96,9 @@ class Watcher:
     def ended(self, outcome: RunOutcome) -> None:
         """A run has ended."""
 
+    def waiting(self, sentence: str) -> None:
+        """Nothing goes on until something outside is mended; the sentence says what."""
+
 
 class Made(Frozen):
     """What the work came to."""
@@ -116,34 +121,87 @@ class Made(Frozen):
 def make(lot: StudioLot, instance: dg.DagsterInstance, wish: Wish, watcher: Watcher) -> Made:
     """Do what the call sheet says, up to what was asked, and say what it came to.
 
-    A failed run stops what depends on it and nothing else.
+    A failed run stops what depends on it and nothing else. Work in which the database went away is
+    planned again when it is back.
     """
     started = time.monotonic()
-    counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     outcomes: list[RunOutcome] = []
-
-    def heard(take: TakeLanded) -> None:
-        counts[take.new][take.kind] += 1
-        watcher.landed(take)
-
-    with Crew(wish.jobs) as crew:
+    ears = _Ears(watcher)
+    with outages_told(ears.away), Crew(wish.jobs) as crew:
+        floor = _Floor(lot, instance, wish, crew, ears)
         for stage in (_reading, _sheets, _shooting, _cutting):
-            sheet = plan(lot.records(instance, wish.movie))
-            watcher.planned(sheet, wish)
-            for outcome in crew.work(stage(sheet, wish), heard):
-                outcomes.append(outcome)
-                watcher.ended(outcome)
-                _bury(instance, outcome)
+            outcomes += floor.play(stage)
             if stage is _reading and any(not o.succeeded for o in outcomes):
                 break
     return Made(
         movie=wish.movie,
-        new=dict(counts[True]),
-        reused=dict(counts[False]),
+        new=dict(ears.counts[True]),
+        reused=dict(ears.counts[False]),
         runs=len(outcomes),
         failures=tuple(o for o in outcomes if not o.succeeded),
         seconds=time.monotonic() - started,
     )
+
+
+class _Ears:
+    """Hears the crew: counts takes, and passes on what is worth telling."""
+
+    def __init__(self, watcher: Watcher):
+        self.watcher = watcher
+        self.counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        self._away = False
+        """Whether it was told that the database is away: every worker will say so."""
+
+    def heard(self, news: News) -> None:
+        if isinstance(news, DatabaseAway):
+            return self.away(news.sentence)
+        self._away = False
+        self.counts[news.new][news.kind] += 1
+        self.watcher.landed(news)
+
+    def ended(self, outcome: RunOutcome) -> None:
+        self._away = False
+        self.watcher.ended(outcome)
+
+    def away(self, sentence: str) -> None:
+        if not self._away:
+            self._away = True
+            self.watcher.waiting(sentence)
+
+
+class _Floor(NamedTuple):
+    """Where the stages of the work are played."""
+
+    lot: StudioLot
+    instance: dg.DagsterInstance
+    wish: Wish
+    crew: Crew
+    ears: _Ears
+
+    def play(self, stage: "Stage") -> list[RunOutcome]:
+        """Make everything that is stale in a stage, and say how each run ended."""
+        outcomes = self._played(self._stale(stage))
+        for _ in range(STARTS_OVER):
+            lost = {outcome.run.cell for outcome in outcomes if outcome.lost}
+            if not lost:
+                break
+            again = [run for run in self._stale(stage) if run.cell in lost]
+            outcomes = [o for o in outcomes if not o.lost] + self._played(again)
+        return outcomes
+
+    def _stale(self, stage: "Stage") -> list[Run]:
+        sheet = outlived(lambda: plan(self.lot.records(self.instance, self.wish.movie)))
+        self.ears.watcher.planned(sheet, self.wish)
+        return stage(sheet, self.wish)
+
+    def _played(self, runs: Sequence[Run]) -> list[RunOutcome]:
+        outcomes = []
+        for outcome in self.crew.work(runs, self.ears.heard):
+            outlived(partial(_bury, self.instance, outcome))
+            outcomes.append(outcome)
+            if not outcome.lost:
+                self.ears.ended(outcome)
+        return outcomes
 
 
 def _bury(instance: dg.DagsterInstance, outcome: RunOutcome) -> None:

@@ -2,8 +2,10 @@
 
 import multiprocessing
 import os
+import queue
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -13,16 +15,20 @@ from sqlalchemy.exc import DataError
 
 from cinema_assets.settings import StudioSettings
 from cinema_assets.takes.engine import (
+    STARTS_OVER,
+    DatabaseLost,
     DatabaseUnavailable,
     database_url,
     open_engine,
+    outages_told,
+    outlived,
     pooled_engine,
     transaction,
 )
-from cinema_assets.takes.postgres import stop_server
+from cinema_assets.takes.postgres import ensure_server, stop_server
 from cinema_assets.takes.postmaster import processes_in
 
-NOBODY_THERE = "postgresql://me:secret@127.0.0.1:1/films"
+NOBODY_THERE = "postgresql+psycopg2://me:secret@127.0.0.1:1/films"
 
 
 @pytest.fixture
@@ -94,6 +100,45 @@ def test_a_server_that_stays_away_is_one_sentence_without_the_password() -> None
     assert "CINEMA_POSTGRES_URL" in str(failure.value)
 
 
+def test_a_server_that_was_never_reached_is_given_up_soon() -> None:
+    engine = pooled_engine(NOBODY_THERE, patience=3600, first_patience=0.2)
+    with pytest.raises(DatabaseUnavailable, match=r"or set CINEMA_POSTGRES_URL to one that runs"):
+        backend(engine)
+
+
+def test_a_server_that_was_reached_is_waited_for_and_somebody_told(tmp_path: Path) -> None:
+    url = ensure_server(tmp_path)
+    engine = pooled_engine(url, patience=3600, first_patience=0)
+    before, told = backend(engine), queue.SimpleQueue[str]()
+    stop_server(tmp_path)
+    try:
+        with outages_told(told.put), ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(backend, engine)
+            assert told.get(timeout=60).endswith("is away: waiting 3600 seconds for it.")
+            ensure_server(tmp_path)
+            assert waiting.result() != before
+        assert told.empty()
+    finally:
+        engine.dispose()
+        stop_server(tmp_path)
+
+
+def test_when_patience_has_ended_everybody_else_is_told_at_once(tmp_path: Path) -> None:
+    engine = pooled_engine(ensure_server(tmp_path), patience=0.2)
+    backend(engine)
+    stop_server(tmp_path)
+    told: list[str] = []
+    with outages_told(told.append):
+        for _ in range(2):
+            with pytest.raises(DatabaseUnavailable, match="what was finished stays"):
+                backend(engine)
+    assert len(told) == 1
+    ensure_server(tmp_path)
+    assert backend(engine)
+    engine.dispose()
+    stop_server(tmp_path)
+
+
 def test_what_no_waiting_mends_is_told_at_once(engine: Engine) -> None:
     wrong = engine.url.set(database="no_such_database").render_as_string(hide_password=False)
     started = time.monotonic()
@@ -112,12 +157,46 @@ def test_a_transaction_is_whole_or_has_never_been(engine: Engine) -> None:
         assert connection.execute(text("SELECT count(*) FROM frames")).scalar() == 0
 
 
+END_MYSELF = text("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
 def test_a_server_that_goes_away_in_the_middle_is_one_sentence(engine: Engine) -> None:
-    with (
-        pytest.raises(DatabaseUnavailable, match="say the same command again"),
-        transaction(engine) as connection,
-    ):
-        connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+    lost = pytest.raises(DatabaseLost, match="say the same command again")
+    with lost, transaction(engine) as connection:
+        connection.execute(END_MYSELF)
+
+
+def test_it_is_the_same_sentence_for_those_who_use_the_engine_directly(engine: Engine) -> None:
+    with pytest.raises(DatabaseLost) as failure, engine.connect() as connection:
+        connection.execute(END_MYSELF)
+    assert str(engine.url.database) in str(failure.value)
+
+
+def test_work_that_looks_first_is_started_over(engine: Engine) -> None:
+    goes: list[int] = []
+
+    def work() -> int:
+        goes.append(len(goes))
+        with transaction(engine) as connection:
+            if len(goes) < 3:
+                connection.execute(END_MYSELF)
+            return int(connection.execute(text("SELECT 42")).scalar_one())
+
+    assert outlived(work) == 42
+    assert goes == [0, 1, 2]
+
+
+def test_work_is_not_started_over_for_ever(engine: Engine) -> None:
+    goes: list[int] = []
+
+    def work() -> None:
+        goes.append(len(goes))
+        with transaction(engine) as connection:
+            connection.execute(END_MYSELF)
+
+    with pytest.raises(DatabaseLost):
+        outlived(work)
+    assert len(goes) == STARTS_OVER + 1
 
 
 def test_a_database_that_may_not_be_written_to_is_one_sentence(engine: Engine) -> None:
