@@ -1,4 +1,4 @@
-"""Where Dagster keeps its records: the studio's Postgres and the studio's home.
+"""Where Dagster keeps its records: the studio's Postgres, its bucket and its home.
 
 What belongs here: the three classes that `dagster.yaml` names, and opening an instance from it.
 What does not: settings (settings), starting the server (takes.postgres), definitions.
@@ -8,28 +8,33 @@ environment and the same working directory, so that `dagster dev`, `dg dev`, the
 and the `cinema` command meet in one storage, with or without DAGSTER_HOME.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import dagster as dg
 from dagster._config import UserConfigSchema
 from dagster._core.instance.ref import InstanceRef
+from dagster._core.storage.compute_log_manager import ComputeLogManager
 from dagster._core.storage.local_compute_log_manager import LocalComputeLogManager
 from dagster._core.storage.root import LocalArtifactStorage
-from dagster._serdes import ConfigurableClassData
+from dagster._serdes import ConfigurableClass, ConfigurableClassData
 from dagster_postgres import DagsterPostgresStorage
 from sqlalchemy import Engine, inspect, text
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.settings import StudioSettings
+from cinema_assets.takes.bucket import LOGS, open_bucket
 from cinema_assets.takes.engine import database_url, pooled_engine, transaction
 
 CONFIG_NAME = "dagster.yaml"
 
 DAGSTER_TABLES = {"runs", "event_logs", "jobs"}
 """One of each of Dagster's three storages: where all are, there is nothing to make."""
+
+UPLOAD_INTERVAL = 30
+"""Seconds between two copies of what a run has printed so far, for those who watch elsewhere."""
 
 LOCK = 7_240_127
 """Number of the advisory lock that lets one process make Dagster's tables at a time."""
@@ -39,7 +44,23 @@ class InstanceConfigMissing(CinemaError):
     """This installation has no dagster.yaml."""
 
 
-class StudioStorage(DagsterPostgresStorage):
+class _Found(ConfigurableClass):
+    """What dagster.yaml names without saying more: the studio's settings say it all."""
+
+    @classmethod
+    def config_type(cls) -> UserConfigSchema:
+        """Nothing to configure."""
+        return {}
+
+    @classmethod
+    def from_config_value(
+        cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]
+    ) -> Self:
+        """Called by Dagster with what dagster.yaml says."""
+        return cls(inst_data)  # type: ignore[call-arg]
+
+
+class StudioStorage(_Found, DagsterPostgresStorage):
     """Dagster's Postgres storage in the studio's database, over pooled connections.
 
     Dagster's own class opens a connection for every query, which more than doubles the wall time
@@ -56,18 +77,6 @@ class StudioStorage(DagsterPostgresStorage):
         for storage in (self._run_storage, self._event_log_storage, self._schedule_storage):
             storage._engine = engine
 
-    @classmethod
-    def config_type(cls) -> UserConfigSchema:
-        """Nothing to configure: the studio's settings say it all."""
-        return {}
-
-    @classmethod
-    def from_config_value(
-        cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]
-    ) -> "StudioStorage":
-        """Called by Dagster with what dagster.yaml says."""
-        return cls(inst_data)
-
 
 def _make_tables(engine: Engine, url: str) -> None:
     """Let Dagster make its tables, one process at a time: two would stamp its version twice."""
@@ -78,42 +87,69 @@ def _make_tables(engine: Engine, url: str) -> None:
         DagsterPostgresStorage(url, should_autocreate_tables=True)
 
 
-class StudioComputeLogs(LocalComputeLogManager):
-    """What runs print, in `<home>/logs`."""
+class StudioComputeLogs(_Found, ComputeLogManager):
+    """What runs print, kept in the bucket, beside its objects and not among them.
 
-    def __init__(self, inst_data: ConfigurableClassData | None = None):
-        super().__init__(str(StudioSettings().home / "logs"), inst_data=inst_data)
-
-    @classmethod
-    def config_type(cls) -> UserConfigSchema:
-        """Nothing to configure."""
-        return {}
+    Never made itself: there is one manager for folders and another for Google Cloud Storage.
+    """
 
     @classmethod
     def from_config_value(
         cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]
-    ) -> "StudioComputeLogs":
-        """Called by Dagster with what dagster.yaml says."""
-        return cls(inst_data)
+    ) -> Any:
+        """The manager of the bucket that the settings name.
+
+        Raises:
+            BucketUnavailable: the bucket is gone, closed to this user, or out of reach.
+        """
+        settings = StudioSettings()
+        if settings.bucket.startswith("gs://"):
+            return _cloud_logs(settings, inst_data)
+        return FolderLogs(settings, inst_data)
 
 
-class StudioArtifacts(LocalArtifactStorage):
+class FolderLogs(LocalComputeLogManager):
+    """What runs print, in a hidden folder of the bucket's."""
+
+    def __init__(self, settings: StudioSettings, inst_data: ConfigurableClassData | None = None):
+        self._bucket = open_bucket(settings)
+        super().__init__(str(Path(settings.bucket) / LOGS), inst_data=inst_data)
+
+    def get_captured_local_path(
+        self, log_key: Sequence[str], extension: str, partial: bool = False
+    ) -> str:
+        """Where a log lies; in a bucket that is gone nothing is made."""
+        self._bucket.must_be_there()
+        return str(super().get_captured_local_path(log_key, extension, partial))
+
+
+def _cloud_logs(
+    settings: StudioSettings, inst_data: ConfigurableClassData | None
+) -> ComputeLogManager[dg.DagsterInstance]:
+    """What runs print, written in the home and copied to the bucket meanwhile and at the end."""
+    # Imported here: see takes.gcs.
+    from dagster_gcp.gcs import GCSComputeLogManager
+
+    from cinema_assets.takes.gcs import open_gcs, split_url
+    from cinema_assets.takes.gcs_errors import explained
+
+    open_gcs(settings.bucket).must_be_there()
+    name, prefix = split_url(settings.bucket)
+    with explained("the bucket itself", settings.bucket):
+        return GCSComputeLogManager(
+            bucket=name,
+            prefix=f"{prefix}/{LOGS}",
+            local_dir=str(settings.home / "logs"),
+            upload_interval=UPLOAD_INTERVAL,
+            inst_data=inst_data,
+        )
+
+
+class StudioArtifacts(_Found, LocalArtifactStorage):
     """Dagster's own files, in `<home>/dagster`."""
 
     def __init__(self, inst_data: ConfigurableClassData | None = None):
         super().__init__(str(StudioSettings().home / "dagster"), inst_data=inst_data)
-
-    @classmethod
-    def config_type(cls) -> UserConfigSchema:
-        """Nothing to configure."""
-        return {}
-
-    @classmethod
-    def from_config_value(
-        cls, inst_data: ConfigurableClassData | None, config_value: Mapping[str, Any]
-    ) -> "StudioArtifacts":
-        """Called by Dagster with what dagster.yaml says."""
-        return cls(inst_data)
 
 
 def instance_config() -> Path:

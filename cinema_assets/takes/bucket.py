@@ -18,6 +18,9 @@ from cinema_assets.settings import StudioSettings
 
 SCHEME = "bucket://"
 
+LOGS = ".logs"
+"""Folder within a bucket of what runs print; no key begins with a dot, so it holds no objects."""
+
 CHUNK = 4 * 1024 * 1024
 """Bytes held in memory while an object is copied."""
 
@@ -109,7 +112,11 @@ class Bucket(Protocol):
         ...
 
     def exists(self, address: str) -> bool:
-        """Whether an object lies at the address."""
+        """Whether an object lies at the address.
+
+        Raises:
+            BucketUnavailable: the bucket itself is gone, or out of reach.
+        """
         ...
 
     def verify(self, address: str, sha256: str) -> None:
@@ -118,6 +125,14 @@ class Bucket(Protocol):
         Raises:
             ObjectMissing: nothing lies there.
             ObjectDamaged: the bytes are not those of the hash.
+        """
+        ...
+
+    def must_be_there(self) -> None:
+        """Refuse to go on with a bucket that is not there, instead of making another.
+
+        Raises:
+            BucketUnavailable: it is gone, or out of reach.
         """
         ...
 

@@ -12,9 +12,10 @@ import hashlib
 import io
 import os
 import secrets
+import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from cinema_assets.takes.bucket import (
     CHUNK,
     BucketFull,
     BucketUnavailable,
+    ObjectMissing,
     Stored,
     address_of,
     check,
@@ -51,11 +53,8 @@ def open_folder(root: Path) -> "FolderBucket":
     """
     try:
         root.mkdir(exist_ok=True)
-        incoming = root / INCOMING
-        incoming.mkdir(exist_ok=True)
-        for left in incoming.iterdir():
-            if time.time() - left.stat().st_mtime > ABANDONED:
-                left.unlink(missing_ok=True)
+        (root / INCOMING).mkdir(exist_ok=True)
+        _sweep(root / INCOMING)
     except FileNotFoundError:
         raise BucketUnavailable(
             f"The bucket {root} cannot be made, because {root.parent} is not there: mount the"
@@ -64,6 +63,15 @@ def open_folder(root: Path) -> "FolderBucket":
     except OSError as error:
         raise _unavailable(root, error) from error
     return FolderBucket(root)
+
+
+def _sweep(incoming: Path) -> None:
+    """Remove what killed processes left half-written."""
+    for left in incoming.iterdir():
+        # Another process may sweep at the same time, and another user's files are not ours to take.
+        with suppress(FileNotFoundError, PermissionError):
+            if time.time() - left.stat().st_mtime > ABANDONED:
+                left.unlink()
 
 
 class FolderBucket:
@@ -86,18 +94,18 @@ class FolderBucket:
         part = self.root / INCOMING / secrets.token_hex(16)
         try:
             sha256, size = _write(stream, part)
+            _make_folder((self.root / key).parent, self.root)
             created = _link(part, self.root / key)
         except FileNotFoundError as error:
-            # The root is never made again here: it may be a drive that was unmounted.
             raise _gone(self.root) from error
         except OSError as error:
             raise _not_stored(self.root, address, error) from error
         finally:
-            part.unlink(missing_ok=True)
-        if not created:
-            with self.open(address) as there:
-                if sha256_of(there) != (sha256, size):
-                    raise taken(address)
+            # What cannot be removed is swept one day; it must not hide why nothing was stored.
+            with suppress(OSError):
+                part.unlink()
+        if not created and self._hash(address) != sha256:
+            raise taken(address)
         return Stored(address=address, sha256=sha256, size=size)
 
     def open(self, address: str) -> BinaryIO:
@@ -121,13 +129,16 @@ class FolderBucket:
         return self.root / key_of(address)
 
     def exists(self, address: str) -> bool:
-        """Whether an object lies at the address."""
-        return (self.root / key_of(address)).is_file()
+        """Whether an object lies at the address; see `Bucket`."""
+        try:
+            with self._reading(address):
+                return stat.S_ISREG((self.root / key_of(address)).stat().st_mode)
+        except ObjectMissing:
+            return False
 
     def verify(self, address: str, sha256: str) -> None:
         """Read the whole object and compare; see `Bucket`."""
-        with self.open(address) as stream:
-            check(address, sha256_of(stream)[0], sha256)
+        check(address, self._hash(address), sha256)
 
     def address_of(self, key: str) -> str:
         """The address that an object under this key has."""
@@ -136,8 +147,7 @@ class FolderBucket:
     def keys(self, prefix: str = "") -> Iterator[str]:
         """The key of every object below a folder; see `Bucket`."""
         start = self.root / folder_of(prefix)
-        if not self.root.is_dir():
-            raise _gone(self.root)
+        self.must_be_there()
         try:
             for name in _files(start) if start.is_dir() else ():
                 key = Path(name).relative_to(self.root).as_posix()
@@ -146,11 +156,25 @@ class FolderBucket:
         except OSError as error:
             raise _unavailable(start, error) from error
 
+    def must_be_there(self) -> None:
+        """Refuse a folder in which no bucket was opened: the mount point of a drive, say.
+
+        Raises:
+            BucketUnavailable: the bucket is gone.
+        """
+        if not (self.root / INCOMING).is_dir():
+            raise _gone(self.root)
+
+    def _hash(self, address: str) -> str:
+        with self._reading(address), self.open(address) as stream:
+            return sha256_of(stream)[0]
+
     @contextmanager
     def _reading(self, address: str) -> Iterator[None]:
         try:
             yield
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            self.must_be_there()
             raise missing(address, str(self.root)) from None
         except OSError as error:
             raise _unavailable(self.root / key_of(address), error) from error
@@ -173,18 +197,29 @@ def _write(stream: BinaryIO, part: Path) -> tuple[str, int]:
 
 def _link(part: Path, target: Path) -> bool:
     """Give a file its own name, if nothing has it; whether it was free."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(part, target)
     except FileExistsError:
         return False
-    # The name is on disk only when its folder is: the ledger will rely on it.
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    _to_disk(target.parent)
     return True
+
+
+def _make_folder(folder: Path, root: Path) -> None:
+    """Make a folder below the root, which itself is never made again: a drive may be unmounted."""
+    if folder != root and not folder.is_dir():
+        _make_folder(folder.parent, root)
+        folder.mkdir(exist_ok=True)
+        _to_disk(folder.parent)
+
+
+def _to_disk(folder: Path) -> None:
+    """A name is on disk only when its folder is: the ledger will rely on it."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _files(folder: Path) -> Iterator[str]:

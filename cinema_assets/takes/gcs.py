@@ -40,7 +40,7 @@ from cinema_assets.takes.bucket import (
     sha256_of,
     taken,
 )
-from cinema_assets.takes.gcs_errors import explained, no_bucket
+from cinema_assets.takes.gcs_errors import explained
 
 UPLOAD_CHUNK = 4 * 1024 * 1024
 """Bytes of one request of an upload; a multiple of 256 KiB, as the service demands."""
@@ -170,7 +170,7 @@ class GcsBucket:
         with self._explained(address):
             found = bool(self._blob(address).exists(**self._asking))
             if not found:
-                self._must_be_there()
+                self.must_be_there()
         return found
 
     def verify(self, address: str, sha256: str) -> None:
@@ -194,6 +194,19 @@ class GcsBucket:
                 if is_key(key):
                     yield key
 
+    def must_be_there(self) -> None:
+        """Ask for the bucket itself: about an object in a missing one the service says as much.
+
+        Raises:
+            BucketUnavailable: it is not there, or out of reach.
+        """
+        with self._explained("its objects"):
+            try:
+                next(iter(self._bucket.list_blobs(max_results=1, **self._asking)), None)
+            except google_errors.Forbidden:
+                # Who may read objects need not have the right to list them.
+                return
+
     def _explained(self, address: str) -> AbstractContextManager[None]:
         return explained(address, self.url)
 
@@ -204,19 +217,9 @@ class GcsBucket:
         """The object with its metadata read."""
         blob = self._bucket.get_blob(self._prefix + key_of(address), **self._asking)
         if blob is None:
-            self._must_be_there()
+            self.must_be_there()
             raise missing(address, self.url)
         return blob
-
-    def _must_be_there(self) -> None:
-        """Refuse a bucket that is not there: about its objects the service says the same."""
-        try:
-            next(iter(self._bucket.list_blobs(max_results=1, **self._asking)), None)
-        except google_errors.NotFound as error:
-            raise no_bucket(self.url) from error
-        except google_errors.Forbidden:
-            # Who may read objects need not have the right to list them.
-            return
 
     def _hash_there(self, address: str) -> str:
         known = (self._known(address).metadata or {}).get(HASH)
