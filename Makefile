@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SCRIPT ?= examples/last-ferry.fountain
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev movie studio test lint bench lock stop clean
+.PHONY: help setup setup-dev movie studio test lint bench crash-matrix soak lock stop clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,12 @@ lint: setup-dev ## Check style, types and layers
 
 bench: setup-dev ## Measure, and write docs/benchmarks.md and docs/benchmarks.json
 	$(BIN)/python -m cinema_assets_tests.bench
+
+crash-matrix: setup-dev ## Kill everything at every step, and write docs/crash-matrix.md
+	$(BIN)/python -m cinema_assets_tests.crash matrix
+
+soak: setup-dev ## Kill at random 200 times while a film is made, and write it down there too
+	$(BIN)/python -m cinema_assets_tests.crash soak
 
 lock: ## Choose new versions of everything and write the lock files
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

@@ -1,0 +1,265 @@
+"""A studio to be wrecked: its home, its Postgres, its bucket, the provider, all real and its own.
+
+What belongs here: setting it up, keeping its servers alive as an operator would, asking the
+provider what it knows. What does not: what is done to it (matrix, soak), what is found (audit).
+"""
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from cinema_assets.errors import CinemaError
+from cinema_assets.frozen import Frozen
+from cinema_assets.takes.postgres import ensure_server, stop_server
+from cinema_assets.takes.postmaster import answering
+from cinema_assets_tests.crash import fuse
+from cinema_assets_tests.crash.proxy import Proxy
+from cinema_assets_tests.crash.server import Fault
+from cinema_assets_tests.crash.studio import MODEL, PROVIDER, TIMEOUT_VARIABLE, URL_VARIABLE
+from cinema_assets_tests.gcs_server import EMULATOR, gcs_server
+
+ROOT = Path(__file__).parents[2]
+
+AWAY = 0.4
+"""Seconds for which a killed server stays away."""
+
+PATIENCE = 60.0
+"""Seconds for the provider to answer the harness."""
+
+SETTINGS = f"""\
+width: 128
+height: 128
+budget_usd: 100000
+models:
+  clips: {PROVIDER}/{MODEL}
+"""
+
+GCS_BUCKET = "crash"
+
+
+class CommandFailed(Exception):
+    """A command that nobody disturbed did not do its work."""
+
+
+class Configuration(Frozen):
+    """Which database, and which bucket."""
+
+    database: Literal["embedded", "external"]
+    bucket: Literal["folder", "gcs"]
+
+    @property
+    def name(self) -> str:
+        """`embedded, folder`."""
+        return f"{self.database}, {self.bucket}"
+
+
+CONFIGURATIONS = tuple(
+    Configuration.model_validate({"database": database, "bucket": bucket})
+    for database in ("embedded", "external")
+    for bucket in ("folder", "gcs")
+)
+
+
+class Accepted(Frozen):
+    """A job in the provider's ledger."""
+
+    id: str
+    reference: str
+    charged_usd: str
+
+
+class Provider:
+    """The provider's server, in a process that may be killed at any time, and comes back."""
+
+    def __init__(self, folder: Path, polls: int):
+        self._folder = folder
+        self._polls = polls
+        self._port = 0
+        self.process = self._started()
+
+    def _started(self) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "cinema_assets_tests.crash.server", "--port", str(self._port),
+             "--folder", str(self._folder), "--polls", str(self._polls)],
+            cwd=ROOT, text=True, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        assert process.stdout is not None
+        self._port = int(process.stdout.readline())
+        return process
+
+    @property
+    def url(self) -> str:
+        """Where it is, now and after every death."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def revive(self) -> None:
+        """Start it again if it is dead; the journal is all that it has."""
+        if self.process.poll() is not None:
+            time.sleep(AWAY)
+            self.process = self._started()
+
+    def close(self) -> None:
+        """End it."""
+        self.process.kill()
+        self.process.wait()
+
+    # --- what it says, and is told ---
+
+    def ledger(self) -> list[Accepted]:
+        """Every order that it accepted, with what it charged."""
+        return [Accepted.model_validate(job) for job in self._say("GET", "/ledger")]
+
+    def misbehave(self, faults: Sequence[Fault]) -> None:
+        """Tell it what to do at the next matching requests."""
+        self._say("POST", "/faults", json.dumps([fault.model_dump() for fault in faults]))
+
+    def faults(self) -> list[Fault]:
+        """What has not happened yet. A server that died of a fault has none left."""
+        return [Fault.model_validate(fault) for fault in self._say("GET", "/faults")]
+
+    def _say(self, method: str, path: str, body: str | None = None) -> Any:
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
+            try:
+                connection.request(method, path, body)
+                return json.loads(connection.getresponse().read())
+            except (OSError, http.client.HTTPException):
+                # It is dead, and on its way back.
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(AWAY / 4)
+            finally:
+                connection.close()
+
+
+class Site:
+    """Everything together. Its keeper brings back what was killed, as an operator would."""
+
+    def __init__(self, folder: Path, configuration: Configuration, polls: int):
+        self.configuration = configuration
+        self.home = folder / "studio"
+        self.fuse = folder / "fuse"
+        self.scripts = folder / "scripts"
+        self.out = folder / "film"
+        self._other_home = folder / "other"
+        self.scripts.mkdir(parents=True)
+        (self.scripts / "production.yaml").write_text(SETTINGS)
+        self.provider = Provider(folder / "provider", polls)
+        self.proxy: Proxy | None = None
+        self._over = threading.Event()
+        self._keeper = threading.Thread(target=self._keep, daemon=True)
+
+    @property
+    def database(self) -> Path:
+        """The data directory of its Postgres."""
+        own = self.configuration.database == "embedded"
+        return (self.home if own else self._other_home).resolve() / "postgres" / "data"
+
+    def open(self, gcs: str | None) -> Mapping[str, str]:
+        """Start what it needs; the variables by which the product finds it.
+
+        Args:
+            gcs: address of the service that has the bucket; None for a folder.
+        """
+        found = {
+            "CINEMA_HOME": str(self.home),
+            "CINEMA_STUDIOS": "cinema_assets_tests.crash.studio:open_studio",
+            URL_VARIABLE: self.provider.url,
+            TIMEOUT_VARIABLE: "2",
+            fuse.VARIABLE: str(self.fuse),
+            "PYTHONPATH": str(ROOT),
+        }
+        if self.configuration.database == "external":
+            found["CINEMA_POSTGRES_URL"] = ensure_server(self._other_home)
+        if gcs is not None:
+            self.proxy = Proxy(int(gcs.rpartition(":")[2]))
+            found["CINEMA_BUCKET"] = f"gs://{GCS_BUCKET}/studio"
+            found[EMULATOR] = f"http://127.0.0.1:{self.proxy.port}"
+        self._keeper.start()
+        return found
+
+    def close(self) -> None:
+        """End every process of it."""
+        self._over.set()
+        if self._keeper.is_alive():
+            self._keeper.join()
+        self.provider.close()
+        for home in (self.home, self._other_home):
+            stop_server(home)
+
+    def script(self, name: str, text: str) -> Path:
+        """Write a script, beside settings that make a small film with clips by the provider."""
+        path = self.scripts / f"{name}.fountain"
+        path.write_text(text)
+        return path
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start a `cinema` command, in a session of its own."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "cinema_assets", *arguments],
+            cwd=self.scripts.parent, text=True, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    def ask(self, *arguments: str) -> Any:
+        """Run a `cinema` command that must succeed, and read its JSON."""
+        process = self.start(*arguments, "--json")
+        out, err = process.communicate()
+        if process.returncode != 0:
+            raise CommandFailed(f"cinema {' '.join(arguments)}: {err}{out}")
+        return json.loads(out)
+
+    def _keep(self) -> None:
+        """An external Postgres and the provider are started again by nobody else."""
+        while not self._over.wait(AWAY / 4):
+            self.provider.revive()
+            external = self.configuration.database == "external"
+            if external and answering(self.database) is None:
+                time.sleep(AWAY)
+                with suppress(CinemaError):
+                    ensure_server(self._other_home)
+
+
+@contextmanager
+def open_site(configuration: Configuration, *, polls: int = 1) -> Iterator[Site]:
+    """A site for the length of a block. The environment of this process points to it meanwhile.
+
+    Args:
+        configuration: which database, and which bucket.
+        polls: after how many polls a job has landed.
+    """
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="crash-")))
+        gcs = stack.enter_context(gcs_server()) if configuration.bucket == "gcs" else None
+        before = dict(os.environ)
+        site = Site(folder, configuration, polls)
+        stack.callback(site.close)
+        try:
+            if gcs is not None:
+                _make_bucket(gcs)
+            for name in [name for name in os.environ if name.startswith("CINEMA_")]:
+                del os.environ[name]
+            os.environ.update(site.open(gcs))
+            yield site
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+
+
+def _make_bucket(gcs: str) -> None:
+    connection = http.client.HTTPConnection(gcs.removeprefix("http://"), timeout=PATIENCE)
+    connection.request("POST", "/storage/v1/b?project=crash", json.dumps({"name": GCS_BUCKET}),
+                       {"Content-Type": "application/json"})  # fmt: skip
+    answer = connection.getresponse()
+    assert answer.status == 200, answer.read()
+    connection.close()

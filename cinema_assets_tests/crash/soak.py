@@ -1,0 +1,256 @@
+"""The soak: a whole film made while everything is killed at random, again and again.
+
+What belongs here: whom to kill and when, saying the same command again, and whether the promise was
+kept at the end. What does not: exact steps (matrix), what is found afterwards (audit).
+
+The command is the real one, `cinema make --jobs 4`, from the script to the film. The harness does
+what a patient person would: says the same command again, and settles what is unknown after a look
+into the provider's ledger. When the film is there and lives are left, it asks for retakes.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from typing import Any
+
+import psutil
+
+from cinema_assets.commands.opened import opened_lot
+from cinema_assets.frozen import Frozen
+from cinema_assets.takes.postmaster import processes_in
+from cinema_assets_tests.crash import fuse
+from cinema_assets_tests.crash.audit import Auditor, Money, money, unfinished_runs
+from cinema_assets_tests.crash.site import PATIENCE, Configuration, Site, open_site
+from cinema_assets_tests.crash.studio import PROVIDER
+
+MOVIE = "weather"
+
+SHORTEST, LONGEST = 0.3, 2.5
+"""Seconds between two kills."""
+
+ODDS = {"a worker": 12, "the command": 3, "all of its processes": 3, "Postgres": 2, "the studio": 2}
+"""Of being killed next."""
+
+POLLS = 5
+"""Until a clip has landed: most of a second in which it can be lost."""
+
+RETAKES = 6
+"""Shots asked for again when the film is done before the kills are."""
+
+ENOUGH = 12
+"""How often the undisturbed command may be said at the end."""
+
+
+class Plan(Frozen):
+    """How much of it."""
+
+    kills: int = 200
+    scenes: int = 40
+    jobs: int = 4
+    seed: int = 1
+
+
+class Soaked(Frozen):
+    """What became of it."""
+
+    plan: Plan
+    kept: bool
+    trouble: str = ""
+    kills: dict[str, int]
+    """By whom it hit."""
+    commands: int
+    """How often the same command was said."""
+    retakes: int
+    settled: dict[str, int]
+    """Unknown takes, by what a person found: `joined`, `lost`."""
+    money: Money
+    clips: int
+    """Paid takes that landed."""
+    watched: int
+    """Landed takes of every kind whose bytes were read again at the end."""
+    lost: int
+    workspaces: int
+    unfinished: int
+    film_seconds: float
+    seconds: float
+
+
+def script(scenes: int) -> str:
+    """Two shots and a line of dialogue in each scene."""
+    lines = [
+        f"INT. STATION - DAY #{n}#\n\nMIRA looks at board number {n}.\n\nMIRA\nTrain {n} is late.\n"
+        for n in range(1, scenes + 1)
+    ]
+    return "Title: Weather\n\n" + "\n".join(lines)
+
+
+def run_soak(plan: Plan, say: Callable[[str], None]) -> Soaked:
+    """The whole of it, on the embedded server and a folder."""
+    configuration = Configuration(database="embedded", bucket="folder")
+    with open_site(configuration, polls=POLLS) as site:
+        return Soak(site, plan, say).run()
+
+
+class Soak:
+    """One film under fire."""
+
+    def __init__(self, site: Site, plan: Plan, say: Callable[[str], None]):
+        self._site = site
+        self._plan = plan
+        self._say = say
+        self._dice = random.Random(plan.seed)
+        path = site.script(MOVIE, script(plan.scenes))
+        self._arguments = ("make", str(path), "--out", str(site.out), "--jobs", str(plan.jobs))
+        self._command: subprocess.Popen[str] | None = None
+        self._commands = 0
+        self._sessions: set[int] = set()
+        self._retakes = 0
+        self._kills: Counter[str] = Counter()
+        self._settled: Counter[str] = Counter()
+
+    def run(self) -> Soaked:
+        """Kill until enough are dead, then let the film be finished and look at everything."""
+        began = time.monotonic()
+        # Made in peace: a server's first start is set-up, and is tested on its own.
+        self._site.start("status").communicate()
+        with opened_lot() as (lot, instance):
+            self._lot, self._instance = lot, instance
+            self._auditor = Auditor(lot, self._site.provider)
+            while self._kills.total() < self._plan.kills:
+                self._one_more()
+            made = self._finish()
+            return self._judged(made, time.monotonic() - began)
+
+    # --- under fire ---
+
+    def _one_more(self) -> None:
+        """Let the command work for a moment, then kill something."""
+        command = self._running()
+        try:
+            command.communicate(timeout=self._dice.uniform(SHORTEST, LONGEST))
+        except subprocess.TimeoutExpired:
+            self._kill(command)
+        else:
+            self._after(command)
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._command is None or self._command.poll() is not None:
+            self._commands += 1
+            self._command = self._site.start(*self._arguments, "--json")
+            self._sessions.add(self._command.pid)
+        return self._command
+
+    def _kill(self, command: subprocess.Popen[str]) -> None:
+        victim = self._dice.choices(list(ODDS), list(ODDS.values()))[0]
+        workers = _workers_of(command.pid)
+        if victim == "a worker" and not workers:
+            victim = "the command"
+        match victim:
+            case "a worker":
+                fuse.kill([self._dice.choice(workers)])
+            case "the command":
+                fuse.kill([command.pid])
+            case "all of its processes":
+                os.killpg(command.pid, signal.SIGKILL)
+            case "Postgres":
+                fuse.kill(processes_in(self._site.database))
+            case "the studio":
+                fuse.kill([self._site.provider.process.pid])
+        self._kills[victim] += 1
+        if victim in ("the command", "all of its processes"):
+            command.communicate()
+            self._after(command)
+        if self._kills.total() % 20 == 0:
+            self._say(f"{self._kills.total()} kills, {self._commands} commands")
+
+    def _after(self, command: subprocess.Popen[str]) -> None:
+        """The command has ended, in whatever way: look, settle, ask for more where all is done."""
+        self._auditor.look()
+        self._settled.update(self._auditor.settle(MOVIE))
+        if command.returncode == 0 and self._kills.total() < self._plan.kills:
+            shots = range(1, self._plan.scenes + 1)
+            for scene in self._dice.sample(shots, k=min(RETAKES, self._plan.scenes)):
+                self._site.ask("retake", MOVIE, str(scene), "--shot", "1", "--note", "again")
+                self._retakes += 1
+
+    # --- and in peace again ---
+
+    def _finish(self) -> dict[str, Any]:
+        """The same command, undisturbed, until it has nothing more to do; what it said last."""
+        self._wait_for_orphans()
+        for _ in range(ENOUGH):
+            command = self._running()
+            out, _ = command.communicate()
+            self._after(command)
+            if command.returncode == 0:
+                return dict(json.loads(out))
+        return {}
+
+    def _wait_for_orphans(self) -> None:
+        """Workers whose boss was killed end the run that they are at."""
+        command = self._command
+        if command is not None and command.poll() is None:
+            command.communicate()
+            self._after(command)
+        psutil.wait_procs(_processes_of(self._sessions), timeout=PATIENCE)
+
+    def _judged(self, made: Mapping[str, Any], seconds: float) -> Soaked:
+        ours = self._lot.ledger.takes_of(MOVIE)
+        clips = [take for take in ours if take.provider == PROVIDER and take.landed]
+        found = Soaked(
+            plan=self._plan,
+            kept=False,
+            kills=dict(sorted(self._kills.items())),
+            commands=self._commands,
+            retakes=self._retakes,
+            settled=dict(sorted(self._settled.items())),
+            money=money(self._site.provider.ledger(), ours),
+            clips=len(clips),
+            watched=self._auditor.watched,
+            lost=len(self._auditor.lost()),
+            workspaces=self._auditor.workspaces(),
+            unfinished=unfinished_runs(self._instance),
+            film_seconds=made.get("film_seconds") or 0,
+            seconds=round(seconds, 1),
+        )
+        trouble = _trouble(found, made)
+        return found.model_copy(update={"kept": not trouble, "trouble": "; ".join(trouble)})
+
+
+def _trouble(found: Soaked, made: Mapping[str, Any]) -> list[str]:
+    """Everything that is not as promised."""
+    promises = {
+        f"the film was not finished after {ENOUGH} commands": bool(made),
+        "the film is not complete": bool(made.get("film_is_fresh")) and not made.get("failures"),
+        "an order was accepted twice": not found.money.twice,
+        "the ledgers differ": found.money.agrees,
+        "an accepted order never landed": found.clips == found.money.orders,
+        "something landed was lost": not found.lost,
+        "workspaces are left": not found.workspaces,
+        "runs are left unfinished": not found.unfinished,
+    }
+    return [words for words, holds in promises.items() if not holds]
+
+
+def _workers_of(command: int) -> list[int]:
+    """The workers are children of the fork server, which is a child of the command."""
+    try:
+        servers = psutil.Process(command).children()
+        return [worker.pid for server in servers for worker in server.children()]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _processes_of(sessions: Collection[int]) -> list[psutil.Process]:
+    found = []
+    for process in psutil.process_iter():
+        with suppress(ProcessLookupError, psutil.NoSuchProcess):
+            if os.getsid(process.pid) in sessions:
+                found.append(process)
+    return found
