@@ -23,7 +23,8 @@ def character_sheets(
     context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
 ) -> dg.MaterializeResult[CharacterSheets]:
     """Draw the cast."""
-    takes = lot.studio.shoot(context.run_id, art.character_requests(screenplay))
+    retakes = lot.studio.retakes(screenplay.movie, None)
+    takes = lot.studio.shoot(context.run_id, art.character_requests(screenplay, retakes))
     value = art.character_sheets(screenplay, takes)
     page = lot.studio.shoot(context.run_id, [art.cast_page_request(value)])["page"]
     return made(
@@ -39,8 +40,9 @@ def location_sheets(
     context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
 ) -> dg.MaterializeResult[LocationSheets]:
     """Draw the locations."""
-    takes = lot.studio.shoot(context.run_id, art.location_requests(screenplay))
-    value = art.location_sheets(screenplay, takes)
+    retakes = lot.studio.retakes(screenplay.movie, None)
+    takes = lot.studio.shoot(context.run_id, art.location_requests(screenplay, retakes))
+    value = art.location_sheets(screenplay, takes, retakes)
     page = lot.studio.shoot(context.run_id, [art.locations_page_request(value)])["page"]
     return made(
         value.model_copy(update={"page": page}), pages.of_locations(value, page, lot.studio.url)

@@ -29,7 +29,8 @@ def clips(
     """Shoot the scene. A shot that no studio could make is missing, and a check says so."""
     if scene is None or keyframes is None or dialogue is None:
         return
-    requests = camera.clip_requests(scene, keyframes, dialogue)
+    retakes = lot.studio.retakes(scene.movie, scene.key)
+    requests = camera.clip_requests(scene, keyframes, dialogue, retakes)
     takes, missing = lot.studio.shoot_what_can_be_shot(context.run_id, requests)
     paced = camera.pacing(scene, dialogue)
     value = camera.clips(scene, paced, takes, missing)

@@ -25,7 +25,8 @@ def dialogue(
     """Record the scene's speeches."""
     if scene is None:
         return
-    takes = lot.studio.shoot(context.run_id, sound.speech_requests(scene))
+    retakes = lot.studio.retakes(scene.movie, scene.key)
+    takes = lot.studio.shoot(context.run_id, sound.speech_requests(scene, retakes))
     value = sound.dialogue(scene, takes)
     yield made(value, pages.of_dialogue(scene, value, lot.studio.url))
 
@@ -38,6 +39,7 @@ def score(
     context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
 ) -> dg.MaterializeResult[Score]:
     """Compose the film's moods."""
-    takes = lot.studio.shoot(context.run_id, sound.music_requests(screenplay))
+    retakes = lot.studio.retakes(screenplay.movie, None)
+    takes = lot.studio.shoot(context.run_id, sound.music_requests(screenplay, retakes))
     value = sound.score(screenplay, takes)
     return made(value, pages.of_score(value, lot.studio.url))

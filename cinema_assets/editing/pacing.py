@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import Protocol
 
 from cinema_assets.editing.transitions import OVERLAPPING, joints_of, lay_out, transition_frames
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
-from cinema_assets.screenplay.model import Shot, TransitionKind
+from cinema_assets.screenplay.model import TransitionKind
 from cinema_assets.timebase import FrameRate
 
 BEFORE_SPEECH = Fraction(2, 5)
@@ -27,6 +28,30 @@ END_OF_SCENE = Fraction(4, 5)
 
 class PacingError(CinemaError):
     """Shots and voices do not fit together; the message names the speech."""
+
+
+class Timed(Protocol):
+    """What pacing needs to know of a shot."""
+
+    @property
+    def number(self) -> int:
+        """Counted from 1 within the scene."""
+        ...
+
+    @property
+    def seconds(self) -> Decimal:
+        """Its length by estimate."""
+        ...
+
+    @property
+    def speeches(self) -> tuple[int, ...]:
+        """Numbers of the speeches heard during it."""
+        ...
+
+    @property
+    def transition(self) -> TransitionKind:
+        """How it gives way to the next one."""
+        ...
 
 
 class PacedShot(Frozen):
@@ -65,7 +90,7 @@ class _Part(Frozen):
 
 
 def pace(
-    shots: Sequence[Shot],
+    shots: Sequence[Timed],
     speech_seconds: Mapping[int, Decimal | Fraction | float],
     rate: FrameRate,
     *,
@@ -122,7 +147,7 @@ def pace(
 
 
 def _groups(
-    shots: Sequence[Shot], seconds: Mapping[int, object], dual: Collection[int]
+    shots: Sequence[Timed], seconds: Mapping[int, object], dual: Collection[int]
 ) -> list[tuple[int, ...]]:
     """Speeches that sound together, in order; every speech of the scene is in exactly one."""
     heard = {number for shot in shots for number in shot.speeches}
@@ -140,7 +165,7 @@ def _groups(
 
 
 def _parts(
-    shots: Sequence[Shot],
+    shots: Sequence[Timed],
     groups: Sequence[tuple[int, ...]],
     lengths: Mapping[tuple[int, ...], int],
 ) -> list[list[_Part]]:

@@ -6,9 +6,10 @@ not: drawing (studios), deciding whether to draw (callsheet), recording (assets)
 
 from collections.abc import Mapping
 
-from cinema_assets.production.models import STORYBOARD
-from cinema_assets.production.requests import Request, Taken, input_of
+from cinema_assets.production.models import HOUSE, STORYBOARD, Maker
+from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
 from cinema_assets.production.values import (
+    VIEWS,
     CharacterSheet,
     CharacterSheets,
     Keyframes,
@@ -19,14 +20,16 @@ from cinema_assets.production.values import (
     ShotFrames,
     TakeRef,
     look_name,
+    view_name,
 )
 from cinema_assets.prompts.frames import frame_brief
 from cinema_assets.screenplay.model import TransitionKind
 from cinema_assets.studios.base import Generation, Kind
-from cinema_assets.studios.briefs import FrameBrief, LookBrief, SetBrief
+from cinema_assets.studios.briefs import FrameBrief, SetBrief
 from cinema_assets.takes.model import Slot
 
-VIEWS = ("front", "side", "full", "turnaround")
+DRAWN_HERE = Maker(provider=HOUSE, model=STORYBOARD)
+"""What is put together from other pictures is, whoever made those."""
 ENDS = ("first", "last")
 PAGE_WIDTH = 560
 """Of a contact sheet in pixels: the Dagster UI shows pictures in their own size and cuts them."""
@@ -35,49 +38,65 @@ GAP_OF_CELL = 24
 FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
 
 
-def character_requests(script: Script) -> list[Request]:
+def character_requests(script: Script, retakes: Retakes) -> list[Request]:
     """Front, side and full body of every look, and all on one page."""
+    maker = script.production.maker("character_sheets")
     return [
         Request(
-            name=_view(look, view),
-            slot=Slot(movie=script.movie, kind=Kind.CHARACTER_SHEET, role=_view(look, view)),
+            name=role,
+            slot=Slot(movie=script.movie, kind=Kind.CHARACTER_SHEET, role=role),
             generation=_drawn(
-                Kind.CHARACTER_SHEET, {"look": look.model_dump(mode="json"), "view": view}
+                Kind.CHARACTER_SHEET,
+                {"look": look.model_dump(mode="json"), "view": view, **again(role, retakes)},
+                maker,
             ),
         )
         for look in script.looks
         for view in VIEWS
+        for role in (view_name(look, view),)
     ]
 
 
 def character_sheets(script: Script, takes: Taken) -> CharacterSheets:
     """The cast, from the takes of `character_requests`."""
     sheets = tuple(
-        CharacterSheet(look=look, **{view: takes[_view(look, view)] for view in VIEWS})
+        CharacterSheet(look=look, **{view: takes[view_name(look, view)] for view in VIEWS})
         for look in script.looks
     )
     return CharacterSheets(movie=script.movie, sheets=sheets)
 
 
-def _view(look: LookBrief, view: str) -> str:
-    return f"{look.character}/{look.look}/{view}"
-
-
-def location_requests(script: Script) -> list[Request]:
+def location_requests(script: Script, retakes: Retakes) -> list[Request]:
     """One picture of every location."""
+    maker = script.production.maker("location_sheets")
     return [
         Request(
             name=place.location,
             slot=Slot(movie=script.movie, kind=Kind.LOCATION_SHEET, role=place.location),
-            generation=_drawn(Kind.LOCATION_SHEET, {"set": place.model_dump(mode="json")}),
+            generation=_drawn(
+                Kind.LOCATION_SHEET,
+                {"set": place.model_dump(mode="json"), **again(place.location, retakes)},
+                maker,
+            ),
         )
+        for place in _rearranged(script, retakes)
+    ]
+
+
+def _rearranged(script: Script, retakes: Retakes) -> list[SetBrief]:
+    """The sets of a film; a retake is another arrangement of the same things."""
+    return [
+        place.model_copy(update={"seed": place.seed + retakes.get(place.location, 0)})
         for place in script.sets
     ]
 
 
-def location_sheets(script: Script, takes: Taken) -> LocationSheets:
+def location_sheets(script: Script, takes: Taken, retakes: Retakes) -> LocationSheets:
     """The locations, from the takes of `location_requests`."""
-    sheets = tuple(LocationSheet(set=place, picture=takes[place.location]) for place in script.sets)
+    sheets = tuple(
+        LocationSheet(set=place, picture=takes[place.location])
+        for place in _rearranged(script, retakes)
+    )
     return LocationSheets(movie=script.movie, sheets=sheets)
 
 
@@ -92,7 +111,7 @@ def shot_briefs(
     sheet: SceneSheet,
     cast: CharacterSheets,
     locations: LocationSheets,
-    retakes: Mapping[int, int],
+    retakes: Retakes,
 ) -> dict[int, FrameBrief]:
     """What the pictures of each shot show."""
     looks = tuple(cast.look(name, look) for name, look in sheet.looks.items())
@@ -107,7 +126,7 @@ def shot_briefs(
             place,
             width=sheet.production.width,
             height=sheet.production.height,
-            seed=retakes.get(shot.number, 0),
+            seed=retakes.get(str(shot.number), 0),
             language=sheet.language,
         )
         for shot in sheet.shots
@@ -116,6 +135,7 @@ def shot_briefs(
 
 def keyframe_requests(sheet: SceneSheet, briefs: Mapping[int, FrameBrief]) -> list[Request]:
     """First and last frame of every shot."""
+    maker = sheet.production.maker("keyframes")
     return [
         Request(
             name=f"{shot.number}/{moment}",
@@ -123,6 +143,7 @@ def keyframe_requests(sheet: SceneSheet, briefs: Mapping[int, FrameBrief]) -> li
             generation=_drawn(
                 Kind.KEYFRAME,
                 {"frame": briefs[shot.number].model_dump(mode="json"), "moment": moment},
+                maker,
             ),
         )
         for shot in sheet.shots
@@ -173,9 +194,13 @@ def _frame_slot(sheet: SceneSheet, shot: int, moment: str) -> Slot:
     return Slot(movie=sheet.movie, scene=sheet.key, shot=shot, kind=Kind.KEYFRAME, role=moment)
 
 
-def _drawn(kind: Kind, parameters: Mapping[str, object]) -> Generation:
+def _drawn(kind: Kind, parameters: Mapping[str, object], maker: Maker = DRAWN_HERE) -> Generation:
     return Generation(
-        kind=kind, provider="house", model=STORYBOARD, parameters=dict(parameters), suffix=".png"
+        kind=kind,
+        provider=maker.provider,
+        model=maker.model,
+        parameters=dict(parameters),
+        suffix=".png",
     )
 
 

@@ -5,10 +5,12 @@ not: moving over a picture (studios), the rhythm of a scene (editing.pacing).
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from cinema_assets.editing.pacing import PacedShot, ScenePacing, pace
-from cinema_assets.production.models import CAMERA
-from cinema_assets.production.requests import Request, Taken, input_of
+from cinema_assets.production.amounts import clip_amount
+from cinema_assets.production.models import HOUSE
+from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
 from cinema_assets.production.values import (
     Clips,
     Dialogue,
@@ -39,6 +41,7 @@ def clip_requests(
     sheet: SceneSheet,
     keyframes: Keyframes,
     dialogue: Dialogue,
+    retakes: Retakes,
 ) -> list[Request]:
     """Every shot, moving from its first to its last keyframe while its speeches are heard."""
     paced = pacing(sheet, dialogue)
@@ -46,7 +49,7 @@ def clip_requests(
     length = {shot.number: shot for shot in paced.shots}
     return [
         _request(sheet, shot, length[shot.number], frames[shot.number],
-                 _heard(shot, dialogue), paced)
+                 _heard(shot, dialogue), paced, again(str(shot.number), retakes))
         for shot in sheet.shots
     ]  # fmt: skip
 
@@ -62,6 +65,7 @@ def _request(
     frames: ShotFrames,
     heard: list[SpokenLine],
     paced: ScenePacing,
+    more: dict[str, Any],
 ) -> Request:
     heard_when = _speaking(sheet, shot, length, paced)
     brief = ClipBrief(
@@ -73,10 +77,13 @@ def _request(
         heard=tuple(number for *_, number in heard_when),
         transition=shot.transition,
     )
-    # Where a person chose other pictures than those that the brief describes, they are filmed.
-    drawn = not (frames.first.stands_in or frames.last.stands_in)
     inputs = [input_of("first_frame", frames.first), input_of("last_frame", frames.last)]
     inputs += [input_of(f"speech:{line.speech}", line.take) for line in heard]
+    maker = sheet.production.maker("clips")
+    # The house draws anew what it moves over; other studios have the pictures alone, and so has
+    # the house where a person chose other pictures than those that the brief describes.
+    drawn = not (frames.first.stands_in or frames.last.stands_in)
+    how = {"drawn": drawn} if maker.provider == HOUSE else {}
     return Request(
         name=str(shot.number),
         slot=Slot(
@@ -84,12 +91,13 @@ def _request(
         ),
         generation=Generation(
             kind=Kind.CLIP,
-            provider="house",
-            model=CAMERA,
-            parameters={"clip": brief.model_dump(mode="json"), "drawn": drawn},
+            provider=maker.provider,
+            model=maker.model,
+            parameters={"clip": brief.model_dump(mode="json"), **how, **more},
             inputs=tuple(inputs),
             suffix=".mp4",
         ),
+        amount=clip_amount(length.frames, sheet.production.rate),
     )
 
 

@@ -7,6 +7,7 @@ through them. What does not: the protocol of a take (takes.desk), what is ordere
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -15,28 +16,31 @@ import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
 
 from cinema_assets.errors import CinemaError
+from cinema_assets.frozen import content_hash
 from cinema_assets.partitions import scene_partition, scenes
 from cinema_assets.production import pages
-from cinema_assets.production.callsheet import ASSETS, Records, basis
+from cinema_assets.production.basis import ASSETS, Records, basis
 from cinema_assets.production.entries import entry
-from cinema_assets.production.models import MODELS
+from cinema_assets.production.models import CHOSEN, maker_of
 from cinema_assets.production.numbering import one_scene
 from cinema_assets.production.records import (
     ADDRESS,
+    as_ordered,
     current_address,
     known_movies,
     read_records,
-    scene_versions,
+    scene_tags,
 )
 from cinema_assets.production.requests import Request
 from cinema_assets.production.settings import Production
 from cinema_assets.production.values import Draft, SceneSheet, TakeRef, Value
 from cinema_assets.settings import StudioSettings
-from cinema_assets.studios.base import Fetched, Studio
+from cinema_assets.studios.base import Fetched, Studio, StudioFailed, StudioNotSetUp, price_of
 from cinema_assets.studios.cutting_room import CuttingRoom
 from cinema_assets.studios.house.studio import HouseStudio
 from cinema_assets.studios.plugged import by_provider, open_plugged
 from cinema_assets.takes.bucket import Bucket, key_of, open_bucket, sha256_of
+from cinema_assets.takes.budget import BudgetExceeded
 from cinema_assets.takes.decisions import Decisions
 from cinema_assets.takes.desk import TakesDesk
 from cinema_assets.takes.engine import open_engine
@@ -47,6 +51,9 @@ from cinema_assets.takes.shooting import TakeNotMade
 from cinema_assets.takes.workspace import sweep_workspaces, workspace
 
 AnyValue = TypeVar("AnyValue", bound=Value)
+
+MAKERS_TAG = "cinema/makers"
+"""The tag of a reported scene that says which models are chosen for it."""
 
 
 class StudioLot:
@@ -70,17 +77,22 @@ class StudioLot:
         Raises:
             CinemaError: the first that could not be made, when all have ended.
         """
-        takes = self.desk(run_id).make_many([_commission(request) for request in requests])
+        takes = self.desk(run_id).make_many([self._commission(request) for request in requests])
         return {r.name: _ref(r, take) for r, take in zip(requests, takes, strict=True)}
 
     def shoot_what_can_be_shot(
         self, run_id: str, requests: Sequence[Request]
     ) -> tuple[dict[str, TakeRef], dict[str, str]]:
-        """As `shoot`; what a studio could not make is missing, with the reason."""
-        results = self.desk(run_id).attempt_many([_commission(request) for request in requests])
+        """As `shoot`; what could not be made or paid is missing, with the reason.
+
+        Raises:
+            CinemaError: something is wrong with the studio as a whole, and not with one take.
+        """
+        commissions = [self._commission(request) for request in requests]
+        results = self.desk(run_id).attempt_many(commissions)
         takes, missing = {}, {}
         for request, result in zip(requests, results, strict=True):
-            if isinstance(result, TakeNotMade):
+            if isinstance(result, TakeNotMade | StudioFailed | BudgetExceeded):
                 missing[request.name] = str(result)
             elif isinstance(result, CinemaError):
                 raise result
@@ -97,14 +109,30 @@ class StudioLot:
 
         return keep
 
-    def retakes(self, movie: str, scene: str) -> dict[int, int]:
-        """Shot -> how many retakes were asked."""
+    def retakes(self, movie: str, scene: str | None) -> dict[str, int]:
+        """Shot, or role of what has no shot -> how many retakes were asked."""
         counts = self.ledger.retake_counts(movie)
-        return {
-            int(target): count
-            for (key, target), count in counts.items()
-            if key == scene and target.isdigit()
-        }
+        return {target: count for (key, target), count in counts.items() if key == (scene or "")}
+
+    def _commission(self, request: Request) -> Commission:
+        return Commission(
+            generation=request.generation, slot=request.slot, price=self._price(request)
+        )
+
+    def _price(self, request: Request) -> Decimal:
+        """What a request costs at most.
+
+        Raises:
+            StudioNotSetUp: nobody can make it here, and nobody has made it before.
+        """
+        wanted = request.generation
+        try:
+            return price_of(self.studios, wanted.provider, wanted.model).of(request.amount)
+        except StudioNotSetUp:
+            there = self.ledger.chosen(request.slot, wanted.fingerprint)
+            if there or self.ledger.landed(wanted.fingerprint):
+                return Decimal(0)
+            raise
 
     def desk(self, run_id: str) -> TakesDesk:
         """The takes desk, for one run."""
@@ -133,8 +161,10 @@ class StudioLot:
         value: Value,
     ) -> Take:
         """Keep an asset's value, with the basis it was made from."""
-        records = self.records(instance, movie, only=scene)
-        made_from = basis(asset, scene, records) if asset in ASSETS else {}
+        made_from = {}
+        if asset in ASSETS:
+            records = self.records(instance, movie, only=scene)
+            made_from = basis(asset, scene, as_ordered(records, scene))
         return self.keep_version(run_id, asset, movie, scene, value, made_from)
 
     def keep_version(
@@ -187,7 +217,24 @@ class StudioLot:
 
     def records(self, instance: dg.DagsterInstance, movie: str, only: str | None = None) -> Records:
         """Everything recorded about a movie; of its scenes only one, where one is named."""
-        return read_records(instance, self.ledger, movie, MODELS, only)
+        return read_records(instance, self.ledger, movie, only)
+
+    def priced(self, records: Records) -> Records:
+        """The same records with what the models cost here, and how the money of the movie stands.
+
+        A model that nobody can order from has no price, but the reason.
+        """
+        prices, lacking = {}, {}
+        for asset in CHOSEN:
+            maker = maker_of(records.models[asset])
+            try:
+                prices[asset] = price_of(self.studios, maker.provider, maker.model)
+            except StudioNotSetUp as error:
+                lacking[asset] = str(error)
+        budget = self.ledger.budget(records.movie)
+        return records.model_copy(
+            update={"prices": prices, "not_set_up": lacking, "budget": budget}
+        )
 
     def movies(self, instance: dg.DagsterInstance) -> list[str]:
         """The ids of all movies."""
@@ -225,14 +272,19 @@ class StudioLot:
     def report_scenes(
         self, instance: dg.DagsterInstance, run_id: str, sheets: Sequence[SceneSheet]
     ) -> None:
-        """Register the scenes' partitions, and report each scene whose meaning is new."""
+        """Register the scenes' partitions, and report each scene that is new to read.
+
+        One is when its meaning is new, and also when others are to make it: an asset of the scene
+        reads what was reported last.
+        """
         if not sheets:
             return
         instance.add_dynamic_partitions(scenes.name or "", [sheet.key for sheet in sheets])
-        known = scene_versions(instance, "scene", sheets[0].movie, [s.key for s in sheets])
+        movie, keys = sheets[0].movie, [sheet.key for sheet in sheets]
+        known = scene_tags(instance, "scene", movie, keys)
         for sheet in sheets:
-            take = self.keep_value(instance, run_id, "scene", sheet.movie, sheet.key, sheet)
-            if known.get(sheet.key) != sheet.data_version:
+            take = self.keep_value(instance, run_id, "scene", movie, sheet.key, sheet)
+            if not _tags(sheet).items() <= known.get(sheet.key, {}).items():
                 instance.report_runless_asset_event(_reported(sheet, take))
 
     # Bytes
@@ -267,16 +319,17 @@ def _reported(sheet: SceneSheet, take: Take) -> dg.AssetMaterialization:
         "scene",
         partition=scene_partition(sheet.movie, sheet.key),
         metadata={name: entry(item) for name, item in page.items()},
-        tags={DATA_VERSION_TAG: sheet.data_version},
+        tags=_tags(sheet),
     )
+
+
+def _tags(sheet: SceneSheet) -> dict[str, str]:
+    makers = content_hash(sheet.production.choices)
+    return {DATA_VERSION_TAG: sheet.data_version, MAKERS_TAG: makers}
 
 
 def _ref(request: Request, take: Take) -> TakeRef:
     return TakeRef.of(take, ordered=request.generation.fingerprint)
-
-
-def _commission(request: Request) -> Commission:
-    return Commission(generation=request.generation, slot=request.slot)
 
 
 @functools.cache

@@ -13,13 +13,14 @@ import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
 
 from cinema_assets.partitions import movies, scene_partition
-from cinema_assets.production.callsheet import (
+from cinema_assets.production.basis import (
     CUT_ASSETS,
     SCENE_ASSETS,
     SHEET_ASSETS,
     Records,
     Version,
 )
+from cinema_assets.production.models import models_with
 from cinema_assets.takes.ledger import Ledger
 
 MOVIE_ASSETS = ("script", "screenplay", *SHEET_ASSETS, *CUT_ASSETS)
@@ -29,7 +30,6 @@ def read_records(
     instance: dg.DagsterInstance,
     ledger: Ledger,
     movie: str,
-    models: dict[str, str],
     only: str | None = None,
 ) -> Records:
     """Everything recorded about one movie, in one query per asset and two of the ledger.
@@ -38,13 +38,12 @@ def read_records(
         instance: whose storage says what is current.
         ledger: of the same studio.
         movie: its id.
-        models: asset -> the model that makes it now.
         only: partition key of the one scene to read; None for all.
     """
     found = _movie_versions(instance, movie)
     facts = ledger.manifests(movie)
     whole = {asset: _version(facts, asset, None, found[asset]) for asset in found}
-    records = Records(movie=movie, movie_assets=whole, models=models)
+    records = Records(movie=movie, movie_assets=whole, models=_chosen(whole.get("script")))
     keys = [only] if only is not None else list(records.scenes.values())
     scenes = {
         asset: {
@@ -54,6 +53,19 @@ def read_records(
         for asset in ("scene", *SCENE_ASSETS)
     }
     return records.model_copy(update={"scene_assets": scenes, "retakes": ledger.retakes(movie)})
+
+
+def as_ordered(records: Records, scene: str | None) -> Records:
+    """The records with the models that are ordered from: as the screenplay was read last.
+
+    The draft may have come to name others since.
+    """
+    source = records.version("scene", scene) if scene else records.version("screenplay", None)
+    return records.model_copy(update={"models": _chosen(source)})
+
+
+def _chosen(version: Version | None) -> dict[str, str]:
+    return models_with(version.summary.get("models", {}) if version else {})
 
 
 def _version(
@@ -81,6 +93,15 @@ def scene_versions(
     partitions = {scene_partition(movie, key): key for key in keys}
     found = _latest(instance, asset, list(partitions))
     return {partitions[partition]: version for partition, version in found.items()}
+
+
+def scene_tags(
+    instance: dg.DagsterInstance, asset: str, movie: str, keys: list[str]
+) -> dict[str, dict[str, str]]:
+    """Scene key -> tags of the current version of a scene asset, for the scenes that have one."""
+    partitions = {scene_partition(movie, key): key for key in keys}
+    found = _current(instance, dg.AssetKey(asset), list(partitions))
+    return {partitions[key]: dict(made.tags or {}) for key, made in found.items()}
 
 
 def _latest(instance: dg.DagsterInstance, asset: str, partitions: list[str]) -> dict[str, str]:
@@ -114,6 +135,18 @@ def current_addresses(
     instance: dg.DagsterInstance, asset: dg.AssetKey, keys: list[str]
 ) -> dict[str, str]:
     """Partition key -> address of the current value, for the partitions that have one."""
+    found = _current(instance, asset, keys)
+    return {
+        key: str(made.metadata[ADDRESS].value)
+        for key, made in found.items()
+        if ADDRESS in made.metadata
+    }
+
+
+def _current(
+    instance: dg.DagsterInstance, asset: dg.AssetKey, keys: list[str]
+) -> dict[str, dg.AssetMaterialization]:
+    """Partition key -> its latest materialization, for the partitions that have one."""
     ids = instance.event_log_storage.get_latest_storage_id_by_partition(
         asset, dg.DagsterEventType.ASSET_MATERIALIZATION, set(keys)
     )
@@ -122,9 +155,8 @@ def current_addresses(
     found = instance.fetch_materializations(
         dg.AssetRecordsFilter(asset_key=asset, storage_ids=list(ids.values())), limit=len(ids)
     ).records
-    addresses = {}
-    for record in found:
-        made = record.asset_materialization
-        if made is not None and ADDRESS in made.metadata:
-            addresses[str(record.partition_key)] = str(made.metadata[ADDRESS].value)
-    return addresses
+    return {
+        str(record.partition_key): record.asset_materialization
+        for record in found
+        if record.asset_materialization is not None
+    }

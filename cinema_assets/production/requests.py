@@ -1,14 +1,19 @@
 """What a department asks the takes desk for: a slot to fill, and the generation that fills it."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.values import TakeRef
 from cinema_assets.studios.base import Generation, Input
+from cinema_assets.studios.prices import Amount
 from cinema_assets.takes.model import Slot
 
 Taken = Mapping[str, TakeRef]
 """Name of a request -> the take that answers it."""
+
+Retakes = Mapping[str, int]
+"""Number of a shot, or the role of what has no shot -> how many retakes were asked."""
 
 
 class Request(Frozen):
@@ -18,8 +23,16 @@ class Request(Frozen):
     """What the department calls it: unique among the requests of one asset partition."""
     slot: Slot
     generation: Generation
+    amount: Amount = Amount()
+    """What the model's price is a rule over."""
 
 
 def input_of(role: str, take: TakeRef) -> Input:
     """A take as the input of another generation."""
     return Input(role=role, sha256=take.sha256, address=take.address)
+
+
+def again(target: str, retakes: Retakes) -> dict[str, Any]:
+    """The parameters that tell a retake from the takes before it; none where none was asked."""
+    asked = retakes.get(target, 0)
+    return {"retake": asked} if asked else {}

@@ -4,36 +4,56 @@ What belongs here: what to ask of a studio, and how the takes make up an asset's
 not: speaking and composing (studios), mixing (editing).
 """
 
-from cinema_assets.production.models import MUSIC, SPEECH
-from cinema_assets.production.requests import Request, Taken
+from decimal import Decimal
+
+from cinema_assets.production.amounts import music_amount, speech_amount
+from cinema_assets.production.models import HOUSE
+from cinema_assets.production.requests import Request, Retakes, Taken, again
 from cinema_assets.production.values import Dialogue, SceneSheet, Score, Script, SpokenLine
 from cinema_assets.prompts.voices import speech_brief
+from cinema_assets.screenplay.model import Speech
 from cinema_assets.studios.base import Generation, Kind
+from cinema_assets.studios.briefs import MusicBrief, SpeechBrief
 from cinema_assets.takes.model import Slot
 
+READINGS = (Decimal("1.00"), Decimal("0.92"), Decimal("1.08"), Decimal("0.86"), Decimal("1.15"))
+"""How fast the house reads a line at each retake, against the voice's own speed."""
 
-def speech_requests(sheet: SceneSheet) -> list[Request]:
+
+def speech_requests(sheet: SceneSheet, retakes: Retakes) -> list[Request]:
     """Every speech of the scene, in its speaker's voice."""
-    return [
-        Request(
-            name=f"speech-{speech.number}",
-            slot=Slot(
-                movie=sheet.movie, scene=sheet.key, kind=Kind.SPEECH, role=f"speech-{speech.number}"
-            ),
-            generation=Generation(
-                kind=Kind.SPEECH,
-                provider="house",
-                model=SPEECH,
-                parameters={
-                    "speech": speech_brief(speech, sheet.voices, sheet.language).model_dump(
-                        mode="json"
-                    )
-                },
-                suffix=".wav",
-            ),
-        )
-        for speech in sheet.scene.speeches
-    ]
+    return [_speech(sheet, speech, retakes) for speech in sheet.scene.speeches]
+
+
+def _speech(sheet: SceneSheet, speech: Speech, retakes: Retakes) -> Request:
+    role, maker = f"speech-{speech.number}", sheet.production.maker("dialogue")
+    brief = speech_brief(speech, sheet.voices, sheet.language)
+    if maker.provider == HOUSE:
+        brief = _read_anew(brief, retakes.get(role, 0))
+    return Request(
+        name=role,
+        slot=Slot(movie=sheet.movie, scene=sheet.key, kind=Kind.SPEECH, role=role),
+        generation=Generation(
+            kind=Kind.SPEECH,
+            provider=maker.provider,
+            model=maker.model,
+            parameters={"speech": brief.model_dump(mode="json"), **again(role, retakes)},
+            suffix=".wav",
+        ),
+        amount=speech_amount(speech.text),
+    )
+
+
+def _read_anew(brief: SpeechBrief, retake: int) -> SpeechBrief:
+    """A house voice says the same words in the same way: a retake is another pace at least."""
+    if not retake:
+        return brief
+    pace = READINGS[retake % len(READINGS)]
+    voices = (
+        voice.model_copy(update={"speed": (voice.speed * pace).quantize(Decimal("0.01"))})
+        for voice in brief.voices
+    )
+    return brief.model_copy(update={"voices": tuple(voices)})
 
 
 def dialogue(sheet: SceneSheet, takes: Taken) -> Dialogue:
@@ -45,22 +65,26 @@ def dialogue(sheet: SceneSheet, takes: Taken) -> Dialogue:
     return Dialogue(movie=sheet.movie, scene=sheet.key, lines=lines)
 
 
-def music_requests(script: Script) -> list[Request]:
+def music_requests(script: Script, retakes: Retakes) -> list[Request]:
     """One loop for every mood of the film."""
-    return [
-        Request(
-            name=brief.mood.value,
-            slot=Slot(movie=script.movie, kind=Kind.MUSIC, role=brief.mood.value),
-            generation=Generation(
-                kind=Kind.MUSIC,
-                provider="house",
-                model=MUSIC,
-                parameters={"music": brief.model_dump(mode="json")},
-                suffix=".flac",
-            ),
-        )
-        for brief in script.music
-    ]
+    return [_music(script, brief, retakes) for brief in script.music]
+
+
+def _music(script: Script, brief: MusicBrief, retakes: Retakes) -> Request:
+    mood, maker = brief.mood.value, script.production.maker("score")
+    other = brief.model_copy(update={"seed": brief.seed + retakes.get(mood, 0)})
+    return Request(
+        name=mood,
+        slot=Slot(movie=script.movie, kind=Kind.MUSIC, role=mood),
+        generation=Generation(
+            kind=Kind.MUSIC,
+            provider=maker.provider,
+            model=maker.model,
+            parameters={"music": other.model_dump(mode="json"), **again(mood, retakes)},
+            suffix=".flac",
+        ),
+        amount=music_amount(brief),
+    )
 
 
 def score(script: Script, takes: Taken) -> Score:

@@ -14,6 +14,7 @@ from typing import Any
 from cinema_assets.continuity.state import SceneContinuity
 from cinema_assets.editing.film_plan import FilmShot, FilmSpeech
 from cinema_assets.frozen import Frozen, content_hash
+from cinema_assets.production.amounts import music_amount, paper_of
 from cinema_assets.production.settings import Production
 from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
 from cinema_assets.studios.briefs import (
@@ -108,6 +109,20 @@ class Draft(Value):
         """Hash of the script's bytes and of the settings."""
         return content_hash([self.sha256, self.file_name, self.production])
 
+    @property
+    def parts(self) -> Parts:
+        """What is read, and who is to make it; the budget changes neither."""
+        read = self.production.model_dump(mode="json", exclude={"budget_usd", "models"})
+        return {
+            "draft": content_hash([self.sha256, self.file_name, read]),
+            "models": content_hash(self.production.choices),
+        }
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Which models are chosen."""
+        return {"models": self.production.choices}
+
 
 class Title(Frozen):
     """What the title card and the credits say."""
@@ -150,10 +165,11 @@ class Script(Value):
     def summary(self) -> dict[str, Any]:
         """The scenes in the order of the film, and how much there is to draw and compose."""
         return {
+            "models": self.production.choices,
             "scenes": [[number, key] for number, key in self.keys.items()],
-            "looks_total": len(self.looks),
-            "locations_total": len(self.sets),
-            "moods_total": len(self.music),
+            "character_sheets": [view_name(look, view) for look in self.looks for view in VIEWS],
+            "location_sheets": [place.location for place in self.sets],
+            "score": [[brief.mood.value, str(music_amount(brief).seconds)] for brief in self.music],
         }
 
 
@@ -205,13 +221,12 @@ class SceneSheet(Value):
     @property
     def summary(self) -> dict[str, Any]:
         """Whose looks and which location the pictures show, and how much there is to make."""
-        bridged = sum(shot.transition is not TransitionKind.CUT for shot in self.shots)
+        paper = paper_of(self.shots, self.scene.speeches, self.opens, self.production.rate)
         return {
+            "models": self.production.choices,
             "looks": [f"{character}/{look}" for character, look in self.looks.items()],
             "location": self.set.location,
-            "shots": len(self.shots),
-            "keyframes": 2 * len(self.shots) + bridged,
-            "speeches": len(self.scene.speeches),
+            "paper": paper.model_dump(mode="json"),
         }
 
 
@@ -221,6 +236,10 @@ def _seen(shot: Shot) -> dict[str, Any]:
 
 def _heard(speech: Any) -> dict[str, Any]:
     return dict(speech.model_dump(mode="json", exclude={"element_ids", "cue"}))
+
+
+VIEWS = ("front", "side", "full", "turnaround")
+"""The pictures of a look."""
 
 
 class CharacterSheet(Frozen):
@@ -258,6 +277,11 @@ class CharacterSheets(Value):
 def look_name(look: LookBrief) -> str:
     """What a look is called in parts and reasons: `MIRA/first`."""
     return f"{look.character}/{look.look}"
+
+
+def view_name(look: LookBrief, view: str) -> str:
+    """What a picture of a look is called in slots and requests: `MIRA/first/front`."""
+    return f"{look_name(look)}/{view}"
 
 
 class LocationSheet(Frozen):
@@ -303,8 +327,12 @@ class Keyframes(Value):
 
     @property
     def parts(self) -> Parts:
-        """The whole storyboard; the contact sheet adds nothing to it."""
-        return {"frames": content_hash([_essence(s.model_dump(mode="json")) for s in self.shots])}
+        """What a clip is made from, shot by shot: what the pictures show, and the pictures."""
+        used = {"brief", "first", "last"}
+        return {
+            str(shot.shot): content_hash(_essence(shot.model_dump(mode="json", include=used)))
+            for shot in self.shots
+        }
 
 
 class SpokenLine(Frozen):
@@ -325,6 +353,24 @@ class Dialogue(Value):
     movie: str
     scene: str
     lines: tuple[SpokenLine, ...]
+
+    @property
+    def parts(self) -> Parts:
+        """The recordings, speech by speech."""
+        return {
+            str(line.speech): content_hash(_essence(line.take.model_dump(mode="json")))
+            for line in self.lines
+        }
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Speech -> its take, and how long it is."""
+        return {
+            "takes": {
+                str(line.speech): {"take": line.take.take, "seconds": str(line.seconds)}
+                for line in self.lines
+            }
+        }
 
 
 class Score(Value):
@@ -351,6 +397,18 @@ class Clips(Value):
     scene: str
     clips: tuple[ShotClip, ...]
     contact_sheet: TakeRef | None = None
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """Shot -> its take, and how long it is seen; or why there is none."""
+        return {
+            "takes": {
+                str(clip.shot): {"take": clip.take.take, "frames": clip.frames}
+                for clip in self.clips
+                if clip.take
+            },
+            "missing": {str(clip.shot): clip.missing for clip in self.clips if not clip.take},
+        }
 
 
 class SceneCut(Value):

@@ -5,6 +5,7 @@ price (prices), which studio makes what (production), whether it may be paid for
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,6 +24,10 @@ class Kind(StrEnum):
     SPEECH = "speech"
     MUSIC = "music"
     CLIP = "clip"
+    TEXT = "text"
+    """Words by a language model."""
+    LORA = "lora"
+    """A model trained on one character's sheets."""
     SCENE_STEM = "scene_stem"
     """A scene's sound without music."""
     SCENE_CUT = "scene_cut"
@@ -89,6 +94,8 @@ class Outcome(Frozen):
     state: State
     reasons: tuple[str, ...] = ()
     """The provider's own reasons and codes, for refused and failed."""
+    charged: Decimal = Decimal(0)
+    """US dollars that the provider takes though nothing usable came, for refused and failed."""
 
 
 class Fetched(Frozen):
@@ -130,9 +137,53 @@ class StudioFailed(CinemaError):
     """A studio could not make what was asked; the message says what and why."""
 
 
+class StudioRefused(StudioFailed):
+    """A studio will not make what was asked, and said so at once: there is no job, and no bill."""
+
+    def __init__(self, message: str, reasons: tuple[str, ...] = ()):
+        super().__init__(message)
+        self.reasons = reasons or (message,)
+        """The provider's own reasons and codes."""
+
+
+class NotAsOrdered(StudioFailed):
+    """What a studio delivers is not what was ordered, and will not become so: its job is over."""
+
+    def __init__(self, message: str, charged: Decimal = Decimal(0)):
+        super().__init__(message)
+        self.charged = charged
+        """US dollars that the provider takes for it all the same."""
+
+
+class StudioNotSetUp(StudioFailed):
+    """A studio, or a model of it, is not here. Nothing was ordered."""
+
+
 IN_HOUSE = frozenset({"house", "cutting_room"})
 """Providers that work on this machine: free, and the same order gives the same result, so that an
 order whose fate is not known may simply be given again."""
 
 Studios = Mapping[str, Studio]
 """Provider name -> studio."""
+
+
+def price_of(studios: Studios, provider: str, model: str) -> Price:
+    """What a model costs.
+
+    Raises:
+        StudioNotSetUp: there is no such studio here, or it has no such model.
+    """
+    studio = studios.get(provider)
+    if studio is None:
+        known = ", ".join(sorted(studios)) or "none"
+        raise StudioNotSetUp(
+            f"There is no studio {provider} here: set it up, or choose another in production.yaml"
+            f" (here are: {known})."
+        )
+    if model not in studio.prices:
+        known = ", ".join(sorted(studio.prices)) or "none"
+        raise StudioNotSetUp(
+            f"The studio {provider} has no model {model}: choose another in production.yaml (it"
+            f" has: {known})."
+        )
+    return studio.prices[model]

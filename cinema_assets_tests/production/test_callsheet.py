@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cinema_assets.production.amounts import PaperShot, PaperSpeech, ScenePaper
 from cinema_assets.production.callsheet import (
     ASSETS,
     CUT_ASSETS,
@@ -15,12 +16,27 @@ from cinema_assets.production.callsheet import (
     basis,
     plan,
 )
+from cinema_assets.screenplay.model import TransitionKind
+from cinema_assets.studios.prices import Amount
 
 SCENES = {"1": "1", "2": "2", "3": "3"}
 LOOKS = {"1": ["MIRA/first"], "2": ["MIRA/first", "TOMAS/first"], "3": ["TOMAS/wet coat"]}
 PLACES = {"1": "KITCHEN", "2": "PIER", "3": "KITCHEN"}
 SCENE_PARTS = ("shots", "set", "continuity", "dialogue", "voices", "mood", "cuts", "format")
 MODELS = dict.fromkeys(ASSETS, "one")
+MADE_OF = {"keyframes": ("1", "2", "3", "4"), "dialogue": ("1", "2")}
+"""Parts of the versions of a scene: its shots, its speeches."""
+PAPER = ScenePaper(
+    shots=tuple(
+        PaperShot(number=number, seconds="2.50", speeches=heard, transition=TransitionKind.CUT)
+        for number, heard in ((1, ()), (2, (1,)), (3, ()), (4, (2,)))
+    ),
+    speeches=tuple(
+        PaperSpeech(number=number, amount=Amount(seconds=2, characters=40), dual=False)
+        for number in (1, 2)
+    ),
+)
+"""Four shots of a scene; something is said in the second and in the fourth."""
 
 
 def fresh_records() -> Records:
@@ -33,7 +49,7 @@ def fresh_records() -> Records:
         records = put(records, asset, None, made(records, asset, None, sheet_parts(asset)))
     for key in SCENES.values():
         for asset in SCENE_ASSETS:
-            parts = {"frames": f"frames of {key}"} if asset == "keyframes" else {}
+            parts = {name: f"{asset} {name} v1" for name in MADE_OF.get(asset, ())}
             records = put(records, asset, key, made(records, asset, key, parts))
     for asset in CUT_ASSETS:
         records = put(records, asset, None, made(records, asset, None, {}))
@@ -50,7 +66,12 @@ def screenplay() -> Version:
         data_version="screenplay v1",
         basis={"draft": "script v1", "model": "one"},
         parts={part: f"{part} v1" for part in parts},
-        summary={"scenes": [[number, key] for number, key in SCENES.items()]},
+        summary={
+            "scenes": [[number, key] for number, key in SCENES.items()],
+            "character_sheets": [f"{look}/front" for looks in LOOKS.values() for look in looks],
+            "location_sheets": sorted(set(PLACES.values())),
+            "score": [["calm", "45"], ["tense", "320/7"]],
+        },
     )
 
 
@@ -58,7 +79,11 @@ def scene(key: str) -> Version:
     return Version(
         data_version=f"scene {key} v1",
         parts={part: f"{part} of {key} v1" for part in SCENE_PARTS},
-        summary={"looks": LOOKS[key], "location": PLACES[key], "shots": 4, "speeches": 2},
+        summary={
+            "looks": LOOKS[key],
+            "location": PLACES[key],
+            "paper": PAPER.model_dump(mode="json"),
+        },
     )
 
 

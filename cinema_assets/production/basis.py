@@ -1,0 +1,219 @@
+"""What every asset is made from: its basis, part by part, as it is recorded now.
+
+What belongs here: the assets and their order, what is recorded of a movie, the parts that each
+asset uses. What does not: deciding from them what is stale (callsheet), reading them (records).
+"""
+
+from collections.abc import Callable, Container
+from typing import Any
+
+from cinema_assets.frozen import Frozen
+from cinema_assets.production.quote import SPEECH, pieces
+from cinema_assets.studios.prices import Price
+from cinema_assets.takes.budget import Budget
+
+SCENE_ASSETS = ("keyframes", "dialogue", "clips", "scene_cut")
+"""Made per scene, in this order, in one run."""
+SHEET_ASSETS = ("character_sheets", "location_sheets", "score")
+"""Made per movie, from the screenplay alone."""
+CUT_ASSETS = ("timeline", "final_cut")
+"""Made per movie, from all its scenes."""
+ASSETS = ("screenplay", *SHEET_ASSETS, *SCENE_ASSETS, *CUT_ASSETS)
+"""Everything that the studio makes, in the order in which it is made."""
+
+UPSTREAM: dict[str, tuple[str, ...]] = {
+    "screenplay": (),
+    "character_sheets": ("screenplay",),
+    "location_sheets": ("screenplay",),
+    "score": ("screenplay",),
+    "keyframes": ("character_sheets", "location_sheets"),
+    "dialogue": ("screenplay",),
+    "clips": ("keyframes", "dialogue"),
+    "scene_cut": ("clips", "dialogue"),
+    "timeline": ("scene_cut", "score"),
+    "final_cut": ("timeline",),
+}
+
+MISSING = "missing"
+
+
+class Version(Frozen):
+    """What is recorded of the current version of one asset partition."""
+
+    data_version: str
+    basis: dict[str, str] = {}
+    """The parts it was made from."""
+    parts: dict[str, str] = {}
+    """The parts it offers."""
+    summary: dict[str, Any] = {}
+    """Counts and names that a plan needs: scenes, looks, shots, speeches."""
+
+
+class Records(Frozen):
+    """Everything recorded about one movie."""
+
+    movie: str
+    movie_assets: dict[str, Version] = {}
+    """`script`, `screenplay`, the sheets and the cuts."""
+    scene_assets: dict[str, dict[str, Version]] = {}
+    """Asset -> scene key -> version; `scene` is among them."""
+    models: dict[str, str] = {}
+    """Asset -> the model that makes it now."""
+    retakes: dict[str, dict[str, str]] = {}
+    """Scene key, or nothing -> target -> how many retakes were asked, and why last
+    (`2: too dark`). A target is the number of a shot, or the role of what has no shot."""
+    prices: dict[str, Price] = {}
+    """Asset -> what its model costs; free where nothing is said."""
+    not_set_up: dict[str, str] = {}
+    """Asset -> why nobody can order from its model here."""
+    budget: Budget = Budget()
+
+    @property
+    def scenes(self) -> dict[str, str]:
+        """Scene number -> partition key, in the order of the film."""
+        screenplay = self.movie_assets.get("screenplay")
+        return dict(screenplay.summary.get("scenes", [])) if screenplay else {}
+
+    def version(self, asset: str, scene: str | None) -> Version | None:
+        """The recorded version of one asset partition."""
+        if scene is None:
+            return self.movie_assets.get(asset)
+        return self.scene_assets.get(asset, {}).get(scene)
+
+    def summary(self, scene: str | None) -> dict[str, Any]:
+        """The counts and names of a scene, or of the whole screenplay."""
+        source = self.version("scene", scene) if scene else self.version("screenplay", None)
+        return source.summary if source else {}
+
+
+def basis(asset: str, scene: str | None, records: Records) -> dict[str, str]:
+    """The parts that making this asset partition uses, as they are recorded now."""
+    wanted = _BASIS[asset](records, scene)
+    if asset in records.models:
+        wanted["model"] = records.models[asset]
+    return wanted
+
+
+def _of_draft(records: Records, scene: str | None) -> dict[str, str]:
+    draft = records.version("script", None)
+    if draft is None:
+        return {"draft": MISSING}
+    return draft.parts or {"draft": draft.data_version}
+
+
+def _of_screenplay(part: str) -> Callable[[Records, str | None], dict[str, str]]:
+    def parts(records: Records, scene: str | None) -> dict[str, str]:
+        screenplay = records.version("screenplay", None)
+        return {part: screenplay.parts.get(part, MISSING) if screenplay else MISSING}
+
+    return parts
+
+
+def _of_scene(records: Records, scene: str | None, *names: str) -> dict[str, str]:
+    sheet = records.version("scene", scene)
+    return {name: sheet.parts.get(name, MISSING) if sheet else MISSING for name in names}
+
+
+def _of_version(records: Records, scene: str | None, asset: str, part: str = "") -> str:
+    version = records.version(asset, scene)
+    if version is None:
+        return MISSING
+    return version.parts.get(part, MISSING) if part else version.data_version
+
+
+def _seen_in(records: Records, scene: str | None) -> dict[str, str]:
+    """What a picture of the scene shows: its own facts, its cast's looks, its location."""
+    wanted = _of_scene(records, scene, "shots", "set", "continuity", "format")
+    sheet = records.version("scene", scene)
+    summary = sheet.summary if sheet else {}
+    for look in summary.get("looks", []):
+        wanted[f"look:{look}"] = _of_version(records, None, "character_sheets", look)
+    location = summary.get("location", "")
+    wanted[f"location:{location}"] = _of_version(records, None, "location_sheets", location)
+    return wanted | _retakes(records, scene, _Shots())
+
+
+class _Shots(Container[str]):
+    """The targets that are numbers of shots."""
+
+    def __contains__(self, target: object) -> bool:
+        return str(target).isdigit()
+
+
+class _Speeches(Container[str]):
+    """The targets that are speeches."""
+
+    def __contains__(self, target: object) -> bool:
+        return str(target).startswith(SPEECH)
+
+
+def _retakes(records: Records, scene: str | None, targets: Container[str]) -> dict[str, str]:
+    asked = records.retakes.get(scene or "", {})
+    return {f"retake:{target}": why for target, why in asked.items() if target in targets}
+
+
+def _of_sheets(asset: str, part: str) -> Callable[[Records, str | None], dict[str, str]]:
+    """A part of the screenplay, and the retakes of what is made of it for the whole movie."""
+
+    def parts(records: Records, scene: str | None) -> dict[str, str]:
+        known = {t for one in pieces(asset, records.summary(None), {}) for t in one.targets}
+        return {**_of_screenplay(part)(records, None), **_retakes(records, None, known)}
+
+    return parts
+
+
+def _of_dialogue(records: Records, scene: str | None) -> dict[str, str]:
+    parts = _of_scene(records, scene, "dialogue", "voices")
+    return {**parts, **_retakes(records, scene, _Speeches())}
+
+
+def _of_clips(records: Records, scene: str | None) -> dict[str, str]:
+    return {
+        **_of_scene(records, scene, "shots", "cuts", "format"),
+        **_retakes(records, scene, _Shots()),
+        **_each_of(records, scene, "keyframes", "keyframes"),
+        **_each_of(records, scene, "dialogue", "recordings"),
+    }
+
+
+def _each_of(records: Records, scene: str | None, asset: str, key: str) -> dict[str, str]:
+    """Every part of a version under a key of its own (`keyframes:3`); as a whole without parts."""
+    version = records.version(asset, scene)
+    if version is None:
+        return {key: MISSING}
+    if not version.parts:
+        return {key: version.data_version}
+    return {f"{key}:{name}": part for name, part in version.parts.items()}
+
+
+def _of_scene_cut(records: Records, scene: str | None) -> dict[str, str]:
+    return {
+        **_of_scene(records, scene, "cuts", "set", "format"),
+        "clips": _of_version(records, scene, "clips"),
+        "recordings": _of_version(records, scene, "dialogue"),
+    }
+
+
+def _of_timeline(records: Records, scene: str | None) -> dict[str, str]:
+    wanted = {"score": _of_version(records, None, "score")}
+    for part in ("order", "title", "loudness", "format"):
+        wanted |= _of_screenplay(part)(records, None)
+    for number, key in records.scenes.items():
+        wanted[f"cut:{number}"] = _of_version(records, key, "scene_cut")
+        wanted[f"mood:{number}"] = _of_scene(records, key, "mood")["mood"]
+        wanted[f"join:{number}"] = _of_scene(records, key, "cuts")["cuts"]
+    return wanted
+
+
+_BASIS: dict[str, Callable[[Records, str | None], dict[str, str]]] = {
+    "screenplay": _of_draft,
+    "character_sheets": _of_sheets("character_sheets", "looks"),
+    "location_sheets": _of_sheets("location_sheets", "sets"),
+    "score": _of_sheets("score", "music"),
+    "keyframes": _seen_in,
+    "dialogue": _of_dialogue,
+    "clips": _of_clips,
+    "scene_cut": _of_scene_cut,
+    "timeline": _of_timeline,
+    "final_cut": lambda records, scene: {"timeline": _of_version(records, None, "timeline")},
+}

@@ -1,0 +1,139 @@
+"""What has to be made of an asset partition, piece by piece, and what that costs at most.
+
+What belongs here: which pieces an asset has, which of them a change touches, their price. What does
+not: whether anything changed (callsheet), the rule of a price (studios.prices).
+
+A *target* names a piece as a retake does: the number of a shot, `speech-3`, `MIRA/first/front`, a
+location, a mood.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from cinema_assets.frozen import Frozen
+from cinema_assets.production.amounts import ScenePaper
+from cinema_assets.screenplay.model import TransitionKind
+from cinema_assets.studios.prices import Amount, Price
+
+Targets = frozenset[str] | None
+"""What a change touches; None is everything."""
+
+NOTHING: frozenset[str] = frozenset()
+
+SPEECH = "speech-"
+"""Begins the target of a speech."""
+
+NO_AMOUNT = Amount()
+
+
+class Piece(Frozen):
+    """One generation that an asset asks for."""
+
+    targets: tuple[str, ...]
+    """A change of any of these touches it."""
+    amount: Amount = NO_AMOUNT
+    paid: bool = True
+    """False for what the house puts together, whoever made the rest."""
+
+
+def pieces(
+    asset: str, summary: Mapping[str, Any], recorded: Mapping[int, Fraction]
+) -> tuple[Piece, ...]:
+    """Everything that an asset partition asks of a studio, at most.
+
+    Args:
+        asset: its name.
+        summary: of the screenplay, or of the scene.
+        recorded: speech -> seconds of its recording, where there is one.
+    """
+    if asset == "screenplay":
+        return ()
+    made = _PIECES.get(asset)
+    return tuple(made(summary, recorded)) if made else (Piece(targets=(asset,)),)
+
+
+def _roles(asset: str) -> Callable[[Mapping[str, Any], object], Iterable[Piece]]:
+    def found(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
+        return (Piece(targets=(role,)) for role in summary.get(asset, ()))
+
+    return found
+
+
+def _music(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
+    for mood, seconds in summary.get("score", ()):
+        yield Piece(targets=(mood,), amount=Amount(seconds=Fraction(seconds)))
+
+
+def paper(summary: Mapping[str, Any]) -> ScenePaper:
+    """The scene as far as a quote needs it."""
+    return ScenePaper.model_validate(summary.get("paper", {}))
+
+
+def _pictures(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
+    """First and last frame of each shot, and what is half-way through a written transition."""
+    for shot in paper(summary).shots:
+        yield from (Piece(targets=(str(shot.number),)),) * 2
+        if shot.transition is not TransitionKind.CUT:
+            yield Piece(targets=(str(shot.number), str(shot.number + 1)), paid=False)
+
+
+def _recordings(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
+    for speech in paper(summary).speeches:
+        yield Piece(targets=(f"{SPEECH}{speech.number}",), amount=speech.amount)
+
+
+def _clips(summary: Mapping[str, Any], recorded: Mapping[int, Fraction]) -> Iterable[Piece]:
+    for number, amount in paper(summary).clip_amounts(recorded).items():
+        yield Piece(targets=(str(number),), amount=amount)
+
+
+_PIECES: dict[str, Callable[[Mapping[str, Any], Mapping[int, Fraction]], Iterable[Piece]]] = {
+    "character_sheets": _roles("character_sheets"),
+    "location_sheets": _roles("location_sheets"),
+    "score": _music,
+    "keyframes": _pictures,
+    "dialogue": _recordings,
+    "clips": _clips,
+}
+
+
+def touched_by(key: str, summary: Mapping[str, Any]) -> Targets:
+    """What a changed part of an asset's basis touches, as far as it says so itself."""
+    kind, _, name = key.partition(":")
+    if kind in ("retake", "missing", "keyframes") and name:
+        return frozenset({name})
+    if kind == "recordings" and name:
+        return shots_with({f"{SPEECH}{name}"}, summary)
+    return None
+
+
+def shots_with(speeches: Iterable[str], summary: Mapping[str, Any]) -> frozenset[str]:
+    """The shots in which any of these speeches is heard."""
+    wanted = set(speeches)
+    return frozenset(
+        str(shot.number)
+        for shot in paper(summary).shots
+        if wanted & {f"{SPEECH}{number}" for number in shot.speeches}
+    )
+
+
+def all_of(found: Iterable[Targets]) -> Targets:
+    """What is touched when each of these is."""
+    together: frozenset[str] = NOTHING
+    for targets in found:
+        if targets is None:
+            return None
+        together |= targets
+    return together
+
+
+def to_make(asked: Iterable[Piece], targets: Targets) -> tuple[Piece, ...]:
+    """The pieces that a change touches."""
+    return tuple(one for one in asked if targets is None or targets & set(one.targets))
+
+
+def price_of(asked: Iterable[Piece], price: Price) -> Decimal:
+    """What these pieces cost at most."""
+    return sum((price.of(one.amount) for one in asked if one.paid), Decimal(0))

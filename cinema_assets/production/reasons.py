@@ -1,0 +1,119 @@
+"""Why something is stale, in a person's words: one phrase for every part that can change.
+
+What belongs here: the words. What does not: which parts an asset is made from (callsheet).
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+FEW = 3
+"""Shots or speeches that a reason names one by one; more of them are the scene."""
+
+_WORDS = {
+    "draft": "a new draft or new settings",
+    "models": "other models are chosen",
+    "looks": "the cast or its costumes changed",
+    "sets": "the locations changed",
+    "music": "the moods of the film changed",
+    "shots": "{scene}: new action or shots",
+    "set": "{scene}: the set or its light changed",
+    "continuity": "{scene}: costume, injuries or props changed",
+    "dialogue": "{scene}: new dialogue",
+    "voices": "{scene}: a voice changed",
+    "cuts": "{scene}: a transition changed",
+    "format": "the picture format changed",
+    "keyframes": "{scene}{shots}: new keyframes",
+    "recordings": "{scene}{speeches}: new recordings",
+    "missing": "{scene}{shots}: no clip yet",
+    "clips": "{scene}: new clips",
+    "score": "new music",
+    "order": "the order of the scenes changed",
+    "title": "the titles or the credits changed",
+    "loudness": "the loudness target changed",
+    "timeline": "the timeline changed",
+    "model": "{asset} model changed",
+    "look": "{name} has a new look",
+    "location": "{name} has a new location sheet",
+    "cut": "scene {name} is cut anew",
+    "mood": "scene {name}: the mood changed",
+    "join": "scene {name}: a transition changed",
+}
+
+_TOGETHER = frozenset({"keyframes", "recordings", "missing"})
+"""Kinds of parts that one reason names together."""
+
+
+OFFERED_BY = {
+    "keyframes": "keyframes",
+    "recordings": "dialogue",
+    "clips": "clips",
+    "score": "score",
+    "look": "character_sheets",
+    "location": "location_sheets",
+}
+"""Kind of a part -> the asset whose version offers it."""
+
+
+def in_words(
+    changed: Iterable[str],
+    asset: str,
+    number: str | None,
+    retakes: Mapping[str, str],
+    news: Mapping[str, str],
+) -> tuple[str, ...]:
+    """The reasons that changed parts are, each said once.
+
+    Args:
+        changed: keys of the parts (`shots`, `look:MIRA/first`, `retake:3`).
+        asset: what is made from them.
+        number: of the scene.
+        retakes: target -> how many retakes are asked, and why last (`2: too dark`).
+        news: asset -> what a person chose in its current version, which says more than that it is
+            new.
+    """
+    said = []
+    for kind, keys in groupby(changed, lambda key: key.partition(":")[0]):
+        names = [key.partition(":")[2] for key in keys]
+        if news.get(OFFERED_BY.get(kind, "")):
+            said.append(news[OFFERED_BY[kind]])
+        elif kind == "retake":
+            said += [_retake(name, asset, retakes) for name in names]
+        elif kind in _TOGETHER:
+            said.append(_phrase(kind, asset, number, names))
+        else:
+            said += [_phrase(kind, asset, number, [name]) for name in names]
+    return tuple(dict.fromkeys(said))
+
+
+def _phrase(kind: str, asset: str, number: str | None, names: list[str]) -> str:
+    return _WORDS[kind].format(
+        scene=f"scene {number}",
+        shots=_listed("shot", names),
+        speeches=_listed("speech", names),
+        asset=asset.replace("_", " "),
+        name=names[0].removesuffix("/first"),
+    )
+
+
+def _listed(thing: str, names: list[str]) -> str:
+    if not all(names) or len(names) > FEW:
+        return ""
+    plural = {"shot": "shots", "speech": "speeches"}[thing]
+    return f", {thing if len(names) == 1 else plural} {', '.join(names)}"
+
+
+def _retake(target: str, asset: str, retakes: Mapping[str, str]) -> str:
+    what = _spoken(target, asset)
+    if target not in retakes:
+        return f"the retake of {what} was taken back"
+    why = retakes[target].partition(": ")[2]
+    return f"retake asked for {what}: {why or 'no reason given'}"
+
+
+def _spoken(target: str, asset: str) -> str:
+    """`shot 3`, `speech 3`, `the calm music`, `MIRA/first/front`."""
+    if target.isdigit():
+        return f"shot {target}"
+    if asset == "dialogue":
+        return target.replace("-", " ")
+    return f"the {target} music" if asset == "score" else target
