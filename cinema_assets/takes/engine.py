@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from weakref import WeakSet
 
 import psycopg2
-from psycopg2.errors import InsufficientPrivilege, ReadOnlySqlTransaction
+from psycopg2.errors import InsufficientPrivilege, ReadOnlySqlTransaction, UndefinedTable
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
 
 from cinema_assets.errors import CinemaError
@@ -62,6 +62,10 @@ REFUSALS = (psycopg2.OperationalError, InsufficientPrivilege, ReadOnlySqlTransac
 
 class DatabaseUnavailable(CinemaError):
     """The database cannot be reached or used; the message says which and why."""
+
+
+class TableMissing(DatabaseUnavailable):
+    """A table that was made once is gone."""
 
 
 class DatabaseLost(DatabaseUnavailable):
@@ -236,6 +240,11 @@ def _explain(context: ExceptionContext) -> DatabaseUnavailable | None:
         return DatabaseLost(
             f"The database {name} went away in the middle of its work ({why}): start its server"
             f" and say the same command again; what was finished stays."
+        )
+    if isinstance(context.original_exception, UndefinedTable):
+        return TableMissing(
+            f"A table is gone from the database {name} ({why.partition(' LINE ')[0]}): say `cinema ledger rebuild`, which"
+            f" makes the ledger again from the bucket."
         )
     if isinstance(context.original_exception, REFUSALS):
         return DatabaseUnavailable(

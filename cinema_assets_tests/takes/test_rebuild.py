@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from cinema_assets.studios.base import Outcome, State
 from cinema_assets.takes.decisions import Decisions
 from cinema_assets.takes.desk import TakesDesk
-from cinema_assets.takes.engine import pooled_engine
+from cinema_assets.takes.engine import DatabaseUnavailable, pooled_engine
 from cinema_assets.takes.folder import FolderBucket, open_folder
 from cinema_assets.takes.ledger import Ledger
 from cinema_assets.takes.model import MANIFEST, Review, Slot, Take, TakeState
@@ -97,6 +97,13 @@ def test_every_landed_take_comes_back_with_its_id_number_price_and_marks(
     assert house.desk.make(keyframe("three"), two.slot).id == two.id
     assert house.draw("four").id > max(take.id for take in before)
     assert len(house.google.jobs) == 1
+
+
+def test_a_dropped_table_is_one_sentence_that_names_the_way_out(house: House) -> None:
+    house.lose("takes")
+    told = r"relation .takes. does not exist\): say `cinema ledger rebuild`"
+    with pytest.raises(DatabaseUnavailable, match=told):
+        house.buy("one")
 
 
 def test_what_stands_is_left_alone_and_saying_it_again_adds_nothing(house: House) -> None:
