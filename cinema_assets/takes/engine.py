@@ -242,9 +242,10 @@ def _explain(context: ExceptionContext) -> DatabaseUnavailable | None:
             f" and say the same command again; what was finished stays."
         )
     if isinstance(context.original_exception, UndefinedTable):
+        which = why.partition(" LINE ")[0]
         return TableMissing(
-            f"A table is gone from the database {name} ({why.partition(' LINE ')[0]}): say `cinema ledger rebuild`, which"
-            f" makes the ledger again from the bucket."
+            f"A table is gone from the database {name} ({which}): say `cinema ledger rebuild`,"
+            f" which makes the ledger again from the bucket."
         )
     if isinstance(context.original_exception, REFUSALS):
         return DatabaseUnavailable(
