@@ -19,9 +19,10 @@ from dagster_shared.error import SerializableErrorInfo
 import cinema_assets.definitions as studio_definitions
 from cinema_assets.errors import CinemaError
 from cinema_assets.instance import studio_instance
-from cinema_assets.production.crew import DatabaseAway, Run, RunOutcome, TakeLanded
+from cinema_assets.production.crew import WORKER_TAG, DatabaseAway, Run, RunOutcome, TakeLanded
 from cinema_assets.production.lot import open_lot
 from cinema_assets.takes.engine import DatabaseLost, join_work, outages_told
+from cinema_assets.takes.owner import this_process
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
@@ -93,6 +94,7 @@ def execute(run: Run, instance: dg.DagsterInstance) -> RunOutcome:
         partition_key=run.partition,
         asset_selection=[dg.AssetKey(asset) for asset in run.assets],
         run_config=QUIET,
+        tags={WORKER_TAG: this_process()},
         raise_on_error=False,
         run_id=run.run_id,
     )

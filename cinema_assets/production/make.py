@@ -14,6 +14,7 @@ import dagster as dg
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.partitions import scene_partition
+from cinema_assets.production.burial import bury, bury_the_forgotten
 from cinema_assets.production.callsheet import (
     CUT_ASSETS,
     SCENE_ASSETS,
@@ -128,6 +129,7 @@ def make(lot: StudioLot, instance: dg.DagsterInstance, wish: Wish, watcher: Watc
     outcomes: list[RunOutcome] = []
     ears = _Ears(watcher)
     with outages_told(ears.away), Crew(wish.jobs) as crew:
+        outlived(partial(bury_the_forgotten, instance))
         floor = _Floor(lot, instance, wish, crew, ears)
         for stage in (_reading, _sheets, _shooting, _cutting):
             outcomes += floor.play(stage)
@@ -197,18 +199,11 @@ class _Floor(NamedTuple):
     def _played(self, runs: Sequence[Run]) -> list[RunOutcome]:
         outcomes = []
         for outcome in self.crew.work(runs, self.ears.heard):
-            outlived(partial(_bury, self.instance, outcome))
+            outlived(partial(bury, self.instance, outcome))
             outcomes.append(outcome)
             if not outcome.lost:
                 self.ears.ended(outcome)
         return outcomes
-
-
-def _bury(instance: dg.DagsterInstance, outcome: RunOutcome) -> None:
-    """Report the run of a killed process as failed: nobody else can, and it would run for ever."""
-    run = None if outcome.succeeded else instance.get_run_by_id(outcome.run.run_id)
-    if run is not None and not run.is_finished:
-        instance.report_run_failed(run, outcome.sentence)
 
 
 def needed(up_to: str | None) -> frozenset[str]:

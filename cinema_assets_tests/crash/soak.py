@@ -85,6 +85,7 @@ def script(scenes: int) -> str:
     """Two shots and a line of dialogue in each scene."""
     lines = [
         f"INT. STATION - DAY #{n}#\n\nMIRA looks at board number {n}.\n\nMIRA\nTrain {n} is late.\n"
+        f"\nAn old lamp swings over platform {n}.\n"
         for n in range(1, scenes + 1)
     ]
     return "Title: Weather\n\n" + "\n".join(lines)
@@ -150,7 +151,8 @@ class Soak:
         victim = self._dice.choices(list(ODDS), list(ODDS.values()))[0]
         workers = _workers_of(command.pid)
         if victim == "a worker" and not workers:
-            victim = "the command"
+            # It is still starting: too early to meet one.
+            return
         match victim:
             case "a worker":
                 fuse.kill([self._dice.choice(workers)])
