@@ -23,12 +23,17 @@ def opened_lot() -> Iterator[tuple[StudioLot, dg.DagsterInstance]]:
     Raises:
         NoStudioHere: the studio's home cannot be made.
     """
-    _make_home(StudioSettings().home)
+    make_home(StudioSettings().home)
     with studio_instance() as instance:
         yield open_lot(), instance
 
 
-def _make_home(home: Path) -> None:
+def make_home(home: Path) -> None:
+    """Make the studio's home, if need be.
+
+    Raises:
+        NoStudioHere: it cannot be made.
+    """
     try:
         (home / "dagster").mkdir(parents=True, exist_ok=True)
     except OSError as error:

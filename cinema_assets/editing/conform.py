@@ -15,6 +15,9 @@ from cinema_assets.errors import CinemaError
 PIXELS_OF_HD = 576
 """Lines above which untagged video is BT.709, as every player assumes."""
 
+WITH_ALPHA = ("rgba", "bgra", "argb", "abgr", "pal8", "ya8", "ya16be", "ya16le")
+"""Pixel formats that may be transparent, beside the planar ones."""
+
 
 class ClipTooShort(CinemaError):
     """A clip has fewer frames than its shot; the message names both numbers."""
@@ -101,8 +104,17 @@ def _into_frame(facts: PictureFacts, profile: PictureProfile) -> str:
     matrix = ""
     if not facts.colour_tagged and facts.pixel_format.startswith("yuv"):
         matrix = "in_color_matrix=" + ("bt709:" if facts.height >= PIXELS_OF_HD else "bt601:")
-    return (
+    return _over_black(facts.pixel_format) + (
         f"scale={width}:{height}:force_original_aspect_ratio=decrease:force_divisible_by=2:"
         f"reset_sar=1:{matrix}out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd,"
         f"format=yuv420p,pad={width}:{height}:(ow-iw)/2:(oh-ih)/2:black"
     )
+
+
+def _over_black(pixel_format: str) -> str:
+    """Filters that lay what is transparent over black; encoders would show what lies beneath."""
+    if pixel_format.startswith("yuva"):
+        return "format=yuva444p,premultiply=inplace=1,"
+    if pixel_format in WITH_ALPHA or pixel_format.startswith(("gbrap", "rgba64", "bgra64")):
+        return "format=gbrap,premultiply=inplace=1,"
+    return ""
