@@ -212,7 +212,7 @@ def check(address: str, found: str, wanted: str | None) -> None:
     if wanted is not None and found != wanted:
         raise ObjectDamaged(
             f"{address} is damaged: its bytes hash to {found[:8]}, {wanted[:8]} was stored. Bring"
-            f" the object back from a backup, or make the take again."
+            f" the object back from a backup, or move it out of the bucket and make it again."
         )
 
 
@@ -228,7 +228,7 @@ def taken(address: str) -> ObjectTaken:
     """The error of a key that other bytes have."""
     return ObjectTaken(
         f"{address} holds other bytes already, and an object is never overwritten: store these"
-        f" under another key."
+        f" under another key, or, if what lies there is damaged, move it out of the bucket first."
     )
 
 

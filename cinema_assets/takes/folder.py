@@ -160,9 +160,13 @@ class FolderBucket:
         """Refuse a folder in which no bucket was opened: the mount point of a drive, say.
 
         Raises:
-            BucketUnavailable: the bucket is gone.
+            BucketUnavailable: the bucket is gone, or closed to this user.
         """
-        if not (self.root / INCOMING).is_dir():
+        try:
+            there = (self.root / INCOMING).is_dir()
+        except OSError as error:
+            raise _unavailable(self.root, error) from error
+        if not there:
             raise _gone(self.root)
 
     def _hash(self, address: str) -> str:

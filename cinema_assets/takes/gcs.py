@@ -28,7 +28,6 @@ from google.cloud.storage.retry import DEFAULT_RETRY  # type: ignore[import-unty
 
 from cinema_assets.takes.bucket import (
     CHUNK,
-    BucketUnavailable,
     Stored,
     address_of,
     check,
@@ -40,16 +39,14 @@ from cinema_assets.takes.bucket import (
     sha256_of,
     taken,
 )
-from cinema_assets.takes.gcs_errors import explained
+from cinema_assets.takes.gcs_errors import explained, no_credentials
 
 UPLOAD_CHUNK = 4 * 1024 * 1024
 """Bytes of one request of an upload; a multiple of 256 KiB, as the service demands."""
 
-ANSWER = 30.0
-"""Seconds to connect and send one request, and again to wait for its answer."""
-
 PATIENCE = 30.0
-"""Seconds for which what failed for a passing reason is tried again."""
+"""Seconds for a request to be sent, and again to be answered; and how long what failed for a
+passing reason is tried again. So a service that is away is given up within a minute."""
 
 PAGE = 1000
 """Names in one answer of the service; its own limit."""
@@ -69,10 +66,7 @@ def open_gcs(
     try:
         client = client or GCSResource().get_client()
     except (auth_errors.GoogleAuthError, OSError) as error:
-        raise BucketUnavailable(
-            f"No credentials for {url} were found: say `gcloud auth application-default login`, or"
-            f" set GOOGLE_APPLICATION_CREDENTIALS ({error})."
-        ) from error
+        raise no_credentials(url, error) from error
     return GcsBucket(client, name, prefix, patience)
 
 
@@ -91,8 +85,9 @@ class GcsBucket:
         self.url = f"gs://{name}/{prefix}".rstrip("/")
         self._bucket = client.bucket(name)
         self._prefix = f"{prefix}/" if prefix else ""
-        retry = DEFAULT_RETRY.with_timeout(patience).with_delay(maximum=5)
-        self._asking = {"timeout": (ANSWER, ANSWER), "retry": retry}
+        pauses = {"initial": patience / 30, "maximum": patience / 6}
+        retry = DEFAULT_RETRY.with_timeout(patience).with_delay(**pauses)
+        self._asking = {"timeout": (patience, patience), "retry": retry}
 
     def put(self, source: Path, key: str) -> Stored:
         """Store a file under a key that nothing has yet; see `Bucket`."""
@@ -120,8 +115,8 @@ class GcsBucket:
                     # which a slow line has no time.
                     size=size if size <= UPLOAD_CHUNK else None, **self._asking,
                 )  # fmt: skip
-            except google_errors.PreconditionFailed:
-                # Another writer, or our own upload whose answer was lost on the way.
+            except (google_errors.PreconditionFailed, google_errors.NotFound):
+                # Another writer; or our own upload, which is over, and whose answer was lost.
                 if self._hash_there(address) != sha256:
                     raise taken(address) from None
         return Stored(address=address, sha256=sha256, size=size)

@@ -31,18 +31,20 @@ def explained(what: str, url: str) -> Iterator[None]:
         raise ObjectDamaged(f"{what} arrived damaged from {url}: try again.") from error
     except (google_errors.Forbidden, google_errors.Unauthorized) as error:
         raise BucketUnavailable(
-            f"These credentials may not use {what} in {url}: give them the role Storage Object"
-            f" User on the bucket, or set another CINEMA_BUCKET."
+            f"These credentials may not use {what} in {url}: give them the roles Storage Object"
+            f" User and Storage Legacy Bucket Reader on the bucket, or set another CINEMA_BUCKET."
         ) from error
     except (
         google_errors.GoogleAPIError,
-        auth_errors.GoogleAuthError,
+        auth_errors.TransportError,
         http_errors.RequestException,
     ) as error:
         raise BucketUnavailable(
             f"{url} is out of reach for {what} ({_reason(error)}): check the connection and try"
             f" again; what is stored already stays."
         ) from error
+    except auth_errors.GoogleAuthError as error:
+        raise no_credentials(url, error) from error
 
 
 def no_bucket(url: str) -> BucketUnavailable:
@@ -59,3 +61,11 @@ def _reason(error: Exception) -> str:
     if answer is not None and hasattr(answer, "status_code"):
         return f"it answers {answer.status_code}"
     return type(last or error).__name__
+
+
+def no_credentials(url: str, error: Exception) -> BucketUnavailable:
+    """The error of credentials that are not there, or not accepted any more."""
+    return BucketUnavailable(
+        f"The credentials for {url} are missing or not accepted ({error}): say `gcloud auth"
+        f" application-default login`, or set GOOGLE_APPLICATION_CREDENTIALS."
+    )
