@@ -13,12 +13,12 @@ from cinema_assets.commands.opened import opened_lot
 from cinema_assets.console import show_summary
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
-from cinema_assets.production.callsheet import ASSETS, plan
+from cinema_assets.production.callsheet import ASSETS, Records, plan, short_of
 from cinema_assets.production.crew import RunOutcome
 from cinema_assets.production.drafts import import_draft, movie_id, read_draft
-from cinema_assets.production.inspection import warnings_of
+from cinema_assets.production.inspection import missing_shots, warnings_of
 from cinema_assets.production.lot import StudioLot
-from cinema_assets.production.make import Made, Watcher, Wish, make
+from cinema_assets.production.make import Made, Watcher, Wish, make, needed
 from cinema_assets.production.numbering import choose_scenes
 from cinema_assets.production.values import FinalCut
 from cinema_assets.progress import LineWatcher, ProgressWatcher
@@ -87,7 +87,7 @@ def make_film(
         wish = Wish(movie=name, scenes=chosen, up_to=up_to, jobs=jobs or os.cpu_count() or 1)
         with _watching(quiet=quiet) as watcher:
             made = make(lot, instance, wish, watcher)
-        summary = outlived(lambda: _summary(lot, instance, made, folder))
+        summary = outlived(lambda: _summary(lot, instance, wish, made, folder))
     if not quiet:
         show_summary(summary, folder)
     return summary
@@ -99,24 +99,39 @@ def _watching(*, quiet: bool) -> AbstractContextManager[Watcher]:
     return ProgressWatcher() if ProgressWatcher.can_be_seen() else LineWatcher()
 
 
-def _summary(lot: StudioLot, instance: dg.DagsterInstance, made: Made, folder: Path) -> Summary:
+def _summary(
+    lot: StudioLot, instance: dg.DagsterInstance, wish: Wish, made: Made, folder: Path
+) -> Summary:
     film = lot.current_value(instance, "final_cut", made.movie, FinalCut)
     path = folder / f"{made.movie}.mp4"
     if film and not (made.nothing_to_do and _is_copy(lot, path, film)):
         copy_out(lot, instance, made.movie, folder)
     spent = sum((row.charged for row in lot.ledger.costs(made.movie)), start=Decimal(0))
     records = lot.records(instance, made.movie)
+    runs = [_failure(outcome, records.scenes) for outcome in made.failures]
+    lacking, others = _missing(wish, records)
+    found = [finding.sentence for finding in warnings_of(lot, instance, made.movie)]
     return Summary(
         made=made,
         film=path if film else None,
         film_seconds=film.film.facts.get("seconds") if film else None,
         film_is_fresh=not plan(records).stale,
         cost_usd=f"{spent:.2f}",
-        failures=tuple(
-            dict.fromkeys(_failure(outcome, records.scenes) for outcome in made.failures)
-        ),
-        warnings=tuple(found.sentence for found in warnings_of(lot, instance, made.movie)),
+        failures=tuple(dict.fromkeys([*runs, *lacking])),
+        warnings=tuple(filter(None, [*others, *found, short_of(lot.ledger.budget(made.movie))])),
     )
+
+
+def _missing(wish: Wish, records: Records) -> tuple[list[str], list[str]]:
+    """The shots that were asked for and have no clip, a sentence for each scene; and all others."""
+    asked: list[str] = []
+    others: list[str] = []
+    for number, shots in missing_shots(records).items():
+        wanted = (wish.scenes is None or number in wish.scenes) and "clips" in needed(wish.up_to)
+        named = f"shot{'s' if len(shots) > 1 else ''} {', '.join(shots)}"
+        why = next(iter(shots.values()))
+        (asked if wanted else others).append(f"scene {number}, {named} without a clip: {why}")
+    return asked, others
 
 
 def _failure(outcome: RunOutcome, scenes: dict[str, str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cinema_assets.editing.loudness import peak_of
 from cinema_assets.frozen import Frozen
+from cinema_assets.production.basis import Records
 from cinema_assets.production.pages import Markdown
 from cinema_assets.production.values import (
     CharacterSheets,
@@ -23,9 +24,7 @@ from cinema_assets.production.values import (
     Timeline,
 )
 from cinema_assets.screenplay.model import Screenplay
-from cinema_assets.studios.base import Kind
 from cinema_assets.studios.briefs import LookBrief
-from cinema_assets.takes.model import TakeState
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -111,13 +110,24 @@ def of_dialogue(value: Dialogue, lot: "StudioLot") -> Iterator[Finding]:
 
 
 def of_clips(value: Clips) -> Iterator[Finding]:
-    """A shot without a clip, or with one of another length."""
+    """A shot without a clip, or with one that is known to be of another length."""
     for clip in value.clips:
-        if clip.take is None:
-            yield Finding(sentence=f"Shot {clip.shot} is missing: {clip.missing}")
-        elif clip.take.facts.get("frames") != clip.frames:
-            found = clip.take.facts.get("frames")
+        found = clip.take.facts.get("frames", clip.frames) if clip.take else None
+        if found is None:
+            yield Finding(sentence=_missing(str(clip.shot), clip.missing))
+        elif found != clip.frames:
             yield Finding(sentence=f"Shot {clip.shot} has {found} frames, not {clip.frames}.")
+
+
+def _missing(shot: str, why: str) -> str:
+    return f"Shot {shot} is missing: {why}"
+
+
+def missing_shots(records: Records) -> dict[str, dict[str, str]]:
+    """Scene number -> shot -> why it has no clip, for the scenes that miss any."""
+    made = {number: records.version("clips", key) for number, key in records.scenes.items()}
+    found = {number: clips.summary.get("missing", {}) for number, clips in made.items() if clips}
+    return {number: shots for number, shots in found.items() if shots}
 
 
 def of_scene_cut(value: SceneCut) -> Iterator[Finding]:
@@ -143,14 +153,7 @@ def of_final_cut(value: FinalCut) -> Iterator[Finding]:
 
 
 def warnings_of(lot: "StudioLot", instance: "dg.DagsterInstance", movie: str) -> Iterator[Finding]:
-    """What a person should know of a movie as it is: missing shots, slates, faults of the film."""
-    scenes = lot.records(instance, movie).scenes
-    # A long film has hundreds of scenes to read, and hardly ever a shot that was not made.
-    lost = set(lot.ledger.counts(movie).get(Kind.CLIP, {})) - {TakeState.LANDED}
-    for number, key in scenes.items() if lost else ():
-        shots = lot.current_value(instance, "clips", movie, Clips, scene=key)
-        for found in of_clips(shots) if shots else ():
-            yield Finding(sentence=f"Scene {number}: {found.sentence}")
+    """What a person should know of a movie as it is: slates, faults of the film."""
     laid_out = lot.current_value(instance, "timeline", movie, Timeline)
     yield from of_timeline(laid_out) if laid_out else ()
     film = lot.current_value(instance, "final_cut", movie, FinalCut)
