@@ -1,0 +1,221 @@
+"""What came: measured, and held against what was ordered, before it becomes a take.
+
+What belongs here: whether a picture, clip or sound is one and is as asked, and the facts that the
+house measures on its own. What does not: judging how it looks or sounds (checks, persons).
+"""
+
+import io
+import re
+import wave
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from cinema_assets.studios.base import NotAsOrdered, Order
+from cinema_assets.studios.catalogue import order_within
+from cinema_assets.studios.orders import ClipOrder, MusicOrder, PictureOrder, SpeechOrder
+
+SLACK = Fraction(3, 4)
+"""Seconds by which a clip may be longer or shorter than asked: models count frames as they like."""
+
+SHAPE_SLACK = 0.12
+"""Share by which a picture's shape may differ: sizes are rounded to the model's tiles."""
+
+FORMS = {".png": "PNG", ".jpg": "JPEG"}
+"""Ending of a picture's name -> what it is written in."""
+
+USUAL_TEMPO = 84
+"""Beats per minute, for music that has no beat and whose order names none."""
+
+
+class Unusable(NotAsOrdered):
+    """A file is not what was ordered; the message says how."""
+
+
+def ratio(aspect_ratio: str) -> float:
+    """`16:9` as a number."""
+    width, height = aspect_ratio.split(":")
+    return int(width) / int(height)
+
+
+def measured(order: Order, file: Path, told: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of what came for an order.
+
+    Args:
+        order: what was ordered.
+        file: what came; a picture is rewritten in the form that was asked for.
+        told: what the provider said of it.
+
+    Raises:
+        Unusable: it is not what was ordered.
+    """
+    generation = order.generation
+    asked = order_within(generation)
+    if not file.stat().st_size:
+        raise Unusable(f"an empty file came for a {generation.kind.value.replace('_', ' ')}")
+    if isinstance(asked, PictureOrder):
+        return {**told, **picture(file, asked.aspect_ratio)}
+    if isinstance(asked, ClipOrder):
+        return {**told, **clip(file, asked.seconds, asked.aspect_ratio)}
+    if isinstance(asked, SpeechOrder):
+        return {**told, **speech(file, spoken_words(generation.prompt, asked), told.get("words"))}
+    if isinstance(asked, MusicOrder):
+        return {**told, **music(file, generation.prompt)}
+    return dict(told)
+
+
+def picture(file: Path, aspect_ratio: str) -> dict[str, Any]:
+    """The facts of a picture, which is put into the form that its name says.
+
+    Raises:
+        Unusable: it is none, or stands up where it should lie.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(file) as found:
+            found.load()
+            image, form = found.copy(), found.format
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Unusable("a picture came that cannot be read") from error
+    if abs(image.width / image.height / ratio(aspect_ratio) - 1) > SHAPE_SLACK:
+        raise Unusable(f"a picture of {image.width} x {image.height} came, not of {aspect_ratio}")
+    if form != FORMS[file.suffix]:
+        image.convert("RGB").save(file, FORMS[file.suffix])
+    return {"width": image.width, "height": image.height}
+
+
+def clip(file: Path, seconds: int, aspect_ratio: str = "") -> dict[str, Any]:
+    """The facts of a clip.
+
+    Raises:
+        Unusable: it is empty, cannot be decoded, or is of another length than asked.
+    """
+    from cinema_assets.editing.probe import MediaUnreadable, probe
+
+    try:
+        facts = probe(file)
+        _first_frame(file)
+    except MediaUnreadable as error:
+        raise Unusable("a clip came that cannot be decoded") from error
+    found = facts.picture
+    if found is None:
+        raise Unusable("a file without a picture came for a clip")
+    if abs(found.seconds - seconds) > SLACK:
+        raise Unusable(f"a clip of {float(found.seconds):.2f} s came, {seconds} s were ordered")
+    lying = aspect_ratio and (found.width - found.height) * (ratio(aspect_ratio) - 1) < 0
+    if lying:
+        raise Unusable(f"a clip of {found.width} x {found.height} came, not of {aspect_ratio}")
+    return {
+        "width": found.width,
+        "height": found.height,
+        "frames": found.frames,
+        "seconds": round(float(found.seconds), 6),
+        "rate": f"{found.rate.numerator}/{found.rate.denominator}",
+        "sound": facts.sound is not None,
+    }
+
+
+def _first_frame(file: Path) -> None:
+    from cinema_assets.editing.probe import MediaUnreadable, opened
+
+    with opened(file) as container:
+        if not container.streams.video or next(container.decode(video=0), None) is None:
+            raise MediaUnreadable(f"{file} has no frame.")
+
+
+def wav(pcm: bytes, rate: int, channels: int = 1) -> bytes:
+    """Bare 16-bit samples as a WAV file."""
+    written = io.BytesIO()
+    with wave.open(written, "wb") as file:
+        file.setnchannels(channels)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(pcm[: len(pcm) // (2 * channels) * (2 * channels)])
+    return written.getvalue()
+
+
+def speech(
+    file: Path, words: Sequence[str], timed: Sequence[dict[str, Any]] | None
+) -> dict[str, Any]:
+    """The facts of a recording, with the times of its words: the voice's own, or shared out.
+
+    Raises:
+        Unusable: nothing can be heard in it.
+    """
+    seconds, begins, ends = _heard(file)
+    placed = list(timed) if timed is not None else shared_out(words, begins, ends)
+    timing = "exact" if timed is not None else "estimated"
+    return {"seconds": round(seconds, 6), "words": placed, "timing": timing}
+
+
+def spoken_words(prompt: str, order: SpeechOrder) -> list[str]:
+    """The words that are heard: of several voices, without the names that begin their lines."""
+    lines = prompt.splitlines() if len(order.voices) > 1 else [prompt]
+    names = tuple(f"{voice.character}:" for voice in order.voices)
+    said = [line.partition(":")[2] if line.startswith(names) else line for line in lines]
+    return " ".join(said).split() if len(order.voices) > 1 else prompt.split()
+
+
+def shared_out(words: Sequence[str], begins: float, ends: float) -> list[dict[str, Any]]:
+    """Words with times in proportion to their letters."""
+    weights = [len(word) + 1.5 for word in words]
+    placed, clock = [], begins
+    for word, weight in zip(words, weights, strict=True):
+        end = clock + (ends - begins) * weight / sum(weights)
+        placed.append({"text": word, "start": round(clock, 3), "end": round(end, 3)})
+        clock = end
+    return placed
+
+
+def timed_words(
+    characters: Sequence[str], starts: Sequence[float], ends: Sequence[float]
+) -> list[dict[str, Any]]:
+    """Words with times, from the times of their characters."""
+    words: list[dict[str, Any]] = []
+    inside = False
+    for character, start, end in zip(characters, starts, ends, strict=True):
+        if character.isspace():
+            inside = False
+        elif inside:
+            words[-1]["text"] += character
+            words[-1]["end"] = round(end, 3)
+        else:
+            words.append({"text": character, "start": round(start, 3), "end": round(end, 3)})
+            inside = True
+    return words
+
+
+def music(file: Path, prompt: str) -> dict[str, Any]:
+    """The facts of a piece of music: its length, its beats, as they are heard.
+
+    Raises:
+        Unusable: nothing can be heard in it.
+    """
+    from cinema_assets.editing.beats import beats_of
+
+    _heard(file)
+    named = re.search(r"(\d{2,3})\s*(?:bpm|beats per minute)", prompt, re.IGNORECASE)
+    facts: dict[str, Any] = beats_of(file, int(named[1]) if named else USUAL_TEMPO).model_dump(
+        mode="json"
+    )
+    return facts
+
+
+def _heard(file: Path) -> tuple[float, float, float]:
+    """The length of a sound, and from when to when something is heard.
+
+    Raises:
+        Unusable: it cannot be decoded, or is silent.
+    """
+    from cinema_assets.editing.probe import MediaUnreadable
+    from cinema_assets.editing.voice import heard_span
+
+    try:
+        seconds, begins, ends = heard_span(file)
+    except MediaUnreadable as error:
+        raise Unusable("a sound came that cannot be decoded") from error
+    if seconds < 0.05:
+        raise Unusable("an empty sound came")
+    return seconds, begins, ends

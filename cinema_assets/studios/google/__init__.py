@@ -1,0 +1,1 @@
+"""Google's studio: Gemini, Omni, Veo on Vertex AI, Lyria."""
