@@ -314,3 +314,21 @@ def brought(bring: Callable[[], Given], manners: Manners, job_id: str) -> Given:
                 f" ({answer.status}: {said})"
             ) from None
         raise StudioFailed(f"{_not_taken(answer, manners)} ({answer.status}: {said}).") from None
+
+
+def handed_in(hand_in: Callable[[], Given], manners: Manners) -> Given:
+    """What `hand_in` gives, which brings a file to the provider, for an order to come.
+
+    Raises:
+        StudioFailed: it was not taken; nothing was ordered.
+    """
+    try:
+        return looked(hand_in, manners)
+    except Answered as answer:
+        said = manners.hide(answer.said)
+        raise StudioFailed(f"{_not_taken(answer, manners)} ({answer.status}: {said}).") from None
+    except LeftUnclear as error:
+        raise StudioFailed(
+            f"A file could not be handed in ({error}): nothing was ordered; say the same command"
+            f" later."
+        ) from error

@@ -14,7 +14,7 @@ from typing import Any
 
 from cinema_assets.studios.base import NotAsOrdered, Order
 from cinema_assets.studios.catalogue import order_within
-from cinema_assets.studios.orders import ClipOrder, MusicOrder, PictureOrder, SpeechOrder
+from cinema_assets.studios.orders import ClipOrder, LoraOrder, PictureOrder, SpeechOrder, TextOrder
 
 SLACK = Fraction(3, 4)
 """Seconds by which a clip may be longer or shorter than asked: models count frames as they like."""
@@ -54,15 +54,33 @@ def measured(order: Order, file: Path, told: Mapping[str, Any]) -> dict[str, Any
     asked = order_within(generation)
     if not file.stat().st_size:
         raise Unusable(f"an empty file came for a {generation.kind.value.replace('_', ' ')}")
+    if isinstance(asked, TextOrder | LoraOrder):
+        return dict(told)
     if isinstance(asked, PictureOrder):
         return {**told, **picture(file, asked.aspect_ratio)}
     if isinstance(asked, ClipOrder):
         return {**told, **clip(file, asked.seconds, asked.aspect_ratio)}
+    in_form(file)
     if isinstance(asked, SpeechOrder):
         return {**told, **speech(file, spoken_words(generation.prompt, asked), told.get("words"))}
-    if isinstance(asked, MusicOrder):
-        return {**told, **music(file, generation.prompt)}
-    return dict(told)
+    return {**told, **music(file, generation.prompt)}
+
+
+def in_form(file: Path) -> None:
+    """Put a sound into the form that its name says.
+
+    Raises:
+        Unusable: it is none.
+    """
+    from cinema_assets.editing.ffmpeg import FfmpegFailed, media_file, run_ffmpeg
+
+    is_wav = media_type_of(file) == "audio/wav"
+    if is_wav == (file.suffix == ".wav"):
+        return
+    try:
+        run_ffmpeg(["-i", media_file(file), "-vn", "-map_metadata", "-1"], to=file)
+    except FfmpegFailed as error:
+        raise Unusable("a sound came that cannot be decoded") from error
 
 
 def picture(file: Path, aspect_ratio: str) -> dict[str, Any]:
@@ -123,6 +141,27 @@ def _first_frame(file: Path) -> None:
     with opened(file) as container:
         if not container.streams.video or next(container.decode(video=0), None) is None:
             raise MediaUnreadable(f"{file} has no frame.")
+
+
+MAGIC = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8", "image/jpeg"),
+    (b"RIFF", "audio/wav"),
+    (b"ID3", "audio/mpeg"),
+    (b"\xff", "audio/mpeg"),
+)
+"""First bytes -> what a file is."""
+
+
+def media_type_of(file: Path) -> str:
+    """What a picture or a sound is, by its first bytes: names may say anything."""
+    with file.open("rb") as stream:
+        head = stream.read(16)
+    if head[8:12] == b"WEBP":
+        return "image/webp"
+    return next(
+        (kind for magic, kind in MAGIC if head.startswith(magic)), "application/octet-stream"
+    )
 
 
 def wav(pcm: bytes, rate: int, channels: int = 1) -> bytes:

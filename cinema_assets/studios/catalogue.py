@@ -480,7 +480,8 @@ def _can_film(row: Row, order: ClipOrder) -> None:
 
 def _can_draw(row: Row, order: PictureOrder) -> None:
     if order.resolution and order.resolution not in row.resolutions:
-        raise _impossible(row, f"a picture in {order.resolution}", row.resolutions)
+        sizes = row.resolutions or ("pictures of its own size",)
+        raise _impossible(row, f"a picture in {order.resolution}", sizes)
     _can_frame(row, order.aspect_ratio)
     if order.lora and not row.lora:
         raise OrderImpossible(

@@ -23,6 +23,7 @@ from cinema_assets.studios.base import (
     NotAsOrdered,
     Order,
     Outcome,
+    State,
     StudioFailed,
 )
 from cinema_assets.studios.came import measured
@@ -178,7 +179,12 @@ class OutsideStudio:
 
     def poll(self, job_id: str, order: Order) -> Outcome:
         """How the job stands now."""
-        return self._way_of(order).poll(job_id, order)
+        try:
+            return self._way_of(order).poll(job_id, order)
+        except NotAsOrdered as error:
+            row = self._catalogue.row(self.provider, order.generation.model)
+            charged = error.charged or self._price(row, order.generation, {})
+            return Outcome(state=State.FAILED, reasons=(str(error),), charged=charged)
 
     def fetch(self, job_id: str, order: Order, to: Path) -> Fetched:
         """Write the result to a file, which appears whole or not at all, and measure it.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cinema_assets.studios.answers import Manners, asked_once, reads_as_refusal
 from cinema_assets.studios.base import Order, State
-from cinema_assets.studios.came import wav
+from cinema_assets.studios.came import media_type_of, wav
 from cinema_assets.studios.catalogue import OrderImpossible, Row, rule_for
 from cinema_assets.studios.google.clients import GoogleClients
 from cinema_assets.studios.kept import Answer, KeptAnswers
@@ -128,8 +128,7 @@ class GeminiImage(Gemini):
 
         for role, path in references_of(order):
             yield f"{role.removeprefix(CHARACTER).removeprefix(LOCATION)}:"
-            data = path.read_bytes()
-            yield Part.from_bytes(data=data, mime_type=mime_type(data))
+            yield Part.from_bytes(data=path.read_bytes(), mime_type=media_type_of(path))
 
 
 class GeminiSpeech(Gemini):
@@ -178,13 +177,6 @@ def _voices(order: SpeechOrder) -> dict[str, Any]:
         for speaker in order.voices
     ]
     return {"multi_speaker_voice_config": {"speaker_voice_configs": speakers}}
-
-
-def mime_type(data: bytes) -> str:
-    """What a picture is, by its first bytes."""
-    if data.startswith(b"\x89PNG"):
-        return "image/png"
-    return "image/webp" if data[8:12] == b"WEBP" else "image/jpeg"
 
 
 # Reading an answer

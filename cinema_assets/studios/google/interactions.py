@@ -20,10 +20,10 @@ from cinema_assets.studios.answers import (
     reads_as_refusal,
 )
 from cinema_assets.studios.base import Fetched, NotAsOrdered, Order, Outcome, State
-from cinema_assets.studios.came import wav
+from cinema_assets.studios.came import media_type_of, wav
 from cinema_assets.studios.catalogue import Row
 from cinema_assets.studios.google.clients import GoogleClients
-from cinema_assets.studios.google.gemini import PCM_RATE, mime_type
+from cinema_assets.studios.google.gemini import PCM_RATE
 from cinema_assets.studios.orders import (
     CHARACTER,
     FIRST_FRAME,
@@ -60,13 +60,13 @@ class Interactions(ABC):
         """Ask, once; give the interaction's id."""
         create: Any = self._clients.gemini().interactions.create
         fields = self.described(order)
-        # Without it the SDK would go on by itself where an answer stops, and pay for each round.
+        # In the background it is Google that goes on where an answer stops at its limit; else the
+        # SDK would, and every round is paid for.
         made = asked_once(
             lambda: create(
                 model=row.id,
                 background=True,
                 store=True,
-                automatic_continuation=False,
                 **fields,
             ),
             self._manners,
@@ -195,11 +195,10 @@ def _looked_at(order: Order, method: Method) -> list[Path]:
 
 
 def _image(path: Path) -> dict[str, Any]:
-    data = path.read_bytes()
     return {
         "type": "image",
-        "data": base64.b64encode(data).decode(),
-        "mime_type": mime_type(data),
+        "data": base64.b64encode(path.read_bytes()).decode(),
+        "mime_type": media_type_of(path),
     }
 
 

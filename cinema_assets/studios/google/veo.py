@@ -17,9 +17,9 @@ from cinema_assets.studios.answers import (
     reads_as_refusal,
 )
 from cinema_assets.studios.base import Fetched, NotAsOrdered, Order, Outcome, State
+from cinema_assets.studios.came import media_type_of
 from cinema_assets.studios.catalogue import Row
 from cinema_assets.studios.google.clients import GoogleClients
-from cinema_assets.studios.google.gemini import mime_type
 from cinema_assets.studios.orders import FIRST_FRAME, LAST_FRAME, ClipOrder, Method, order_of
 from cinema_assets.studios.outside import references_of
 
@@ -140,5 +140,4 @@ def _said(error: Mapping[str, Any]) -> str:
 def _image(path: Path) -> "Image":
     from google.genai.types import Image
 
-    data = path.read_bytes()
-    return Image(image_bytes=data, mime_type=mime_type(data))
+    return Image(image_bytes=path.read_bytes(), mime_type=media_type_of(path))

@@ -1,0 +1,1 @@
+"""ElevenLabs' studio: voices with the times of their words, sounds, music."""

@@ -1,0 +1,1 @@
+"""Replicate's studio: Kling, Hailuo, Wan, Veo, trained characters and pictures of them."""
