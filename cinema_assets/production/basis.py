@@ -156,7 +156,7 @@ def _of_sheets(asset: str, part: str) -> Callable[[Records, str | None], dict[st
     """A part of the screenplay, and the retakes of what is made of it for the whole movie."""
 
     def parts(records: Records, scene: str | None) -> dict[str, str]:
-        known = {t for one in pieces(asset, records.summary(None), {}) for t in one.targets}
+        known = {t for one in pieces(asset, records.summary(None)) for t in one.targets}
         return {**_of_screenplay(part)(records, None), **_retakes(records, None, known)}
 
     return parts

@@ -181,7 +181,9 @@ def _line(
     if made is not None and not changed and not upstream:
         return Line(asset=asset, scene=scene, number=number, fresh=True), NOTHING
     new = _new(asset, made, changed, [felt[name] for name in upstream], records.summary(scene))
-    asked = pieces(asset, records.summary(scene), _recorded(records, scene, touched))
+    price = records.prices.get(asset, FREE)
+    recorded = None if price.free else _recorded(records, scene, touched)
+    asked = pieces(asset, records.summary(scene), recorded)
     shot = to_make(asked, new)
     retakes = records.retakes.get(scene or "", {})
     news = _news(records, scene)
@@ -195,7 +197,7 @@ def _line(
         follows=not why,
         generations=len(asked),
         new=len(shot),
-        price_usd=price_of(shot, records.prices.get(asset, FREE)),
+        price_usd=price_of(shot, price),
     ), new
 
 

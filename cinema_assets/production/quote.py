@@ -39,14 +39,15 @@ class Piece(Frozen):
 
 
 def pieces(
-    asset: str, summary: Mapping[str, Any], recorded: Mapping[int, Fraction]
+    asset: str, summary: Mapping[str, Any], recorded: Mapping[int, Fraction] | None = None
 ) -> tuple[Piece, ...]:
     """Everything that an asset partition asks of a studio, at most.
 
     Args:
         asset: its name.
         summary: of the screenplay, or of the scene.
-        recorded: speech -> seconds of its recording, where there is one.
+        recorded: speech -> seconds of its recording, where there is one; None where nobody needs
+            the lengths of clips, which take the longest to find out.
     """
     if asset == "screenplay":
         return ()
@@ -84,12 +85,15 @@ def _recordings(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]
         yield Piece(targets=(f"{SPEECH}{speech.number}",), amount=speech.amount)
 
 
-def _clips(summary: Mapping[str, Any], recorded: Mapping[int, Fraction]) -> Iterable[Piece]:
-    for number, amount in paper(summary).clip_amounts(recorded).items():
-        yield Piece(targets=(str(number),), amount=amount)
+def _clips(summary: Mapping[str, Any], recorded: Mapping[int, Fraction] | None) -> Iterable[Piece]:
+    scene = paper(summary)
+    amounts = {} if recorded is None else scene.clip_amounts(recorded)
+    for shot in scene.shots:
+        yield Piece(targets=(str(shot.number),), amount=amounts.get(shot.number, NO_AMOUNT))
 
 
-_PIECES: dict[str, Callable[[Mapping[str, Any], Mapping[int, Fraction]], Iterable[Piece]]] = {
+_Pieces = Callable[[Mapping[str, Any], Mapping[int, Fraction] | None], Iterable[Piece]]
+_PIECES: dict[str, _Pieces] = {
     "character_sheets": _roles("character_sheets"),
     "location_sheets": _roles("location_sheets"),
     "score": _music,
@@ -136,4 +140,6 @@ def to_make(asked: Iterable[Piece], targets: Targets) -> tuple[Piece, ...]:
 
 def price_of(asked: Iterable[Piece], price: Price) -> Decimal:
     """What these pieces cost at most."""
+    if price.free:
+        return Decimal(0)
     return sum((price.of(one.amount) for one in asked if one.paid), Decimal(0))

@@ -162,11 +162,11 @@ def test_the_quote_of_a_scene_is_the_sum_of_its_orders(remote: Orders) -> None:
     for asset, requests in asked.items():
         quoted = pieces(asset, summary, lengths)
         assert [piece.amount for piece in quoted] == [request.amount for request in requests]
-    pictures = pieces("keyframes", summary, {})
+    pictures = pieces("keyframes", summary)
     assert len([piece for piece in pictures if piece.paid]) == len(remote.frames)
-    assert len(pieces("character_sheets", remote.script.summary, {})) == len(remote.cast)
-    assert len(pieces("location_sheets", remote.script.summary, {})) == len(remote.places)
-    music = pieces("score", remote.script.summary, {})
+    assert len(pieces("character_sheets", remote.script.summary)) == len(remote.cast)
+    assert len(pieces("location_sheets", remote.script.summary)) == len(remote.places)
+    music = pieces("score", remote.script.summary)
     assert [piece.amount for piece in music] == [request.amount for request in remote.music]
 
 
