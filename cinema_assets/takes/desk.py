@@ -253,7 +253,7 @@ class TakesDesk:
             return Shooting(self._floor, intended, generation).run(submit=True), True
         if take.landed:
             return take, False
-        if take.state in (TakeState.UNKNOWN, TakeState.REFUSED):
+        if take.state in (TakeState.UNKNOWN, TakeState.REFUSED, TakeState.FAILED):
             raise stopped(take)
         if self._left_behind(take):
             return self._taken_over(take, generation), True

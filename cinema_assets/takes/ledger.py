@@ -13,7 +13,7 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, case, func, select, text, update
+from sqlalchemy import Connection, Engine, Row, case, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cinema_assets.errors import CinemaError
@@ -69,14 +69,17 @@ class Ledger:
     def standing(self, fingerprint: str) -> Take | None:
         """The take that decides what happens to a fingerprint now.
 
-        A landed one before one in flight, before an unknown, before a refused one; never a failed
-        one, which stands in nobody's way, nor one that a person rejected.
+        A landed one before one in flight, before an unknown, before a refused one, before one that
+        failed and was paid for all the same. One that failed for nothing stands in nobody's way,
+        nor does one that a person rejected.
         """
-        order = (TakeState.LANDED, *IN_FLIGHT, TakeState.UNKNOWN, TakeState.REFUSED)
+        final = (TakeState.UNKNOWN, TakeState.REFUSED, TakeState.FAILED)
+        order = (TakeState.LANDED, *IN_FLIGHT, *final)
         rank = case({str(s): i for i, s in enumerate(order)}, value=takes.c.state)
         wanted = select(takes).where(
             takes.c.fingerprint == fingerprint,
             takes.c.state.in_(order),
+            or_(takes.c.state != str(TakeState.FAILED), takes.c.price_charged > 0),
             takes.c.review != str(Review.REJECTED),
         )
         with transaction(self.engine) as connection:
@@ -229,8 +232,10 @@ class Ledger:
             TakeChanged: another settled it meanwhile.
         """
         must_be_unknown(take)
-        state = TakeState.SUBMITTED if job_id else TakeState.FAILED
-        return self._change(take, state=state, job_id=job_id, note=note, price_charged=charged)
+        if job_id:
+            return self._change(take, state=TakeState.SUBMITTED, job_id=job_id, note=note)
+        lost = {"state": TakeState.FAILED, "review": Review.REJECTED}
+        return self._change(take, **lost, note=note, price_charged=charged)
 
     def choose(self, slot: Slot, fingerprint: str, take_id: int | None, decision: str = "") -> None:
         """Put a take in the place of an order; None takes the choice back.

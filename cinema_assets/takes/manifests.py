@@ -21,7 +21,7 @@ from cinema_assets.takes.model import Take, TakeState, key_of_take
 
 FORMAT = 1
 
-PASSING = {"version", "owner", "asked_at", "updated_at", "review"}
+PASSING = {"version", "owner", "asked_at", "updated_at"}
 """What changes without anything having happened to the take."""
 
 
@@ -60,7 +60,7 @@ def read_note(data: bytes) -> Take:
     told = json.loads(data)
     if not isinstance(told, dict) or told.get("format") != FORMAT:
         raise ValueError("it is not a note of a take, or a newer version of this program wrote it")
-    fresh = {"version": 1, "owner": "", "review": "", "updated_at": told["take"]["created_at"]}
+    fresh = {"version": 1, "owner": "", "updated_at": told["take"]["created_at"]}
     return Take.model_validate({**told["take"], **fresh})
 
 

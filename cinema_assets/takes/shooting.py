@@ -17,15 +17,18 @@ from cinema_assets.studios.base import (
     IN_HOUSE,
     Fetched,
     Generation,
+    NotAsOrdered,
     Order,
     Outcome,
     State,
     Studio,
     StudioFailed,
+    StudioRefused,
     Studios,
 )
 from cinema_assets.takes import manifests
 from cinema_assets.takes.bucket import Bucket, BucketError, sha256_of
+from cinema_assets.takes.budget import dollars
 from cinema_assets.takes.engine import DatabaseUnavailable
 from cinema_assets.takes.ledger import Ledger, TakeChanged
 from cinema_assets.takes.model import IN_FLIGHT, Take, TakeState, key_of_take
@@ -113,6 +116,11 @@ def stopped(take: Take) -> TakeNotMade:
             f" there, then say `{settling(take)}` with --job ID, --landed FILE or --lost; until"
             f" then it is not ordered again."
         )
+    if take.price_charged > 0:
+        return TakeFailed(
+            f"{named(take)} cost {dollars(take.price_charged)} and cannot be used ({take.note}): it"
+            f" is not ordered again by itself; ask for a retake, or choose another model."
+        )
     return TakeFailed(f"{named(take)} could not be made by {take.provider}: {take.note}")
 
 
@@ -161,7 +169,7 @@ class Shooting:
         outcome = self._outcome(studio, order)
         if outcome.state is not State.LANDED:
             note = "; ".join(outcome.reasons) or "it gave no reason"
-            self._end(TakeState(outcome.state.value), note)
+            self._end(TakeState(outcome.state.value), note, charged=outcome.charged)
         target = folder / f"result{generation.suffix}"
         return self._keep(self._fetched(studio, order, target), target)
 
@@ -181,6 +189,8 @@ class Shooting:
             self._announce()
         try:
             job_id = studio.submit(order)
+        except StudioRefused as error:
+            self._end(TakeState.REFUSED, "; ".join(error.reasons), error)
         except StudioFailed as error:
             self._end(TakeState.FAILED, str(error), error)
         except BaseException as error:
@@ -254,6 +264,8 @@ class Shooting:
     def _fetched(self, studio: Studio, order: Order, target: Path) -> Fetched:
         try:
             return studio.fetch(self._job_id, order, target)
+        except NotAsOrdered as error:
+            self._end(TakeState.FAILED, str(error), error, charged=error.charged)
         except Exception as error:
             if self._take.provider in IN_HOUSE:
                 raise
@@ -281,8 +293,14 @@ class Shooting:
             f" again; it is not ordered twice."
         )
 
-    def _end(self, state: TakeState, note: str, cause: BaseException | None = None) -> NoReturn:
-        self._ended(state, note)
+    def _end(
+        self,
+        state: TakeState,
+        note: str,
+        cause: BaseException | None = None,
+        charged: Decimal = Decimal(0),
+    ) -> NoReturn:
+        self._ended(state, note, charged)
         if cause is not None and not isinstance(cause, Exception):
             raise cause
         raise stopped(self._take) from cause
@@ -297,8 +315,8 @@ class Shooting:
         else:
             self._ended(TakeState.UNKNOWN if self._asked else TakeState.FAILED, note)
 
-    def _ended(self, state: TakeState, note: str) -> None:
-        self._take = self._floor.ledger.end(self._take, state, note)
+    def _ended(self, state: TakeState, note: str, charged: Decimal = Decimal(0)) -> None:
+        self._take = self._floor.ledger.end(self._take, state, note, charged)
         if state is not TakeState.UNKNOWN:
             # Where the bucket is the trouble, a lost ledger will call this unknown: safe enough.
             with contextlib.suppress(BucketError):

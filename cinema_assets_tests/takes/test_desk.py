@@ -17,7 +17,15 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from cinema_assets.errors import CinemaError
-from cinema_assets.studios.base import Fetched, Input, Outcome, State, StudioFailed
+from cinema_assets.studios.base import (
+    Fetched,
+    Input,
+    NotAsOrdered,
+    Outcome,
+    State,
+    StudioFailed,
+    StudioRefused,
+)
 from cinema_assets.takes.bucket import ObjectMissing
 from cinema_assets.takes.budget import BudgetExceeded
 from cinema_assets.takes.desk import TakesDesk
@@ -255,6 +263,38 @@ def test_a_failure_gives_the_money_back_and_may_be_tried_again(
         buy(desk)
     assert ledger.budget("harbour").left == 10
     assert buy(desk).number == 2
+
+
+def test_a_failure_that_was_charged_is_not_paid_again_by_itself(
+    desk: TakesDesk, google: Provider, ledger: Ledger
+) -> None:
+    charged = Decimal("0.2")
+    google.outcomes = [Outcome(state=State.FAILED, reasons=("empty",), charged=charged)]
+    for _ in range(2):
+        with pytest.raises(TakeFailed, match=r"cost \$0.20 and cannot be used \(empty\)"):
+            buy(desk)
+    assert len(google.jobs) == 1
+    assert ledger.budget("harbour").charged == charged
+
+
+def test_what_is_not_as_ordered_is_a_failure_with_its_charge(
+    desk: TakesDesk, google: Provider, ledger: Ledger
+) -> None:
+    google.after["fetch"] = raising(NotAsOrdered("5 s came, 8 s were ordered", Decimal("0.3")))
+    with pytest.raises(TakeFailed, match=r"cost \$0.30 .*5 s came"):
+        buy(desk)
+    assert ledger.budget("harbour").charged == Decimal("0.3")
+
+
+def test_a_studio_that_says_no_at_once_has_refused(
+    desk: TakesDesk, google: Provider, ledger: Ledger
+) -> None:
+    google.before["submit"] = raising(StudioRefused("Blocked.", ("SAFETY", "minors")))
+    for _ in range(2):
+        with pytest.raises(TakeRefused, match=r"refused by google \(SAFETY; minors\)"):
+            buy(desk)
+    assert google.jobs == []
+    assert ledger.budget("harbour").left == 10
 
 
 def test_an_order_that_was_clearly_not_taken_is_a_failure(
