@@ -107,19 +107,28 @@ class GcsBucket:
         blob = self._blob(address, chunk_size=UPLOAD_CHUNK)
         blob.metadata = {HASH: sha256}
         with self._explained(address):
-            try:
-                blob.upload_from_file(
-                    stream, if_generation_match=0, checksum="crc32c", crc32c_checksum_value=crc32c,
-                    content_type="application/octet-stream",
-                    # Without a size the client sends chunks; with one it sends 8 MiB at once, for
-                    # which a slow line has no time.
-                    size=size if size <= UPLOAD_CHUNK else None, **self._asking,
-                )  # fmt: skip
-            except (google_errors.PreconditionFailed, google_errors.NotFound):
-                # Another writer; or our own upload, which is over, and whose answer was lost.
-                if self._hash_there(address) != sha256:
-                    raise taken(address) from None
+            created = self._create(blob, stream, size, crc32c)
+            if not created and self._hash_there(address) != sha256:
+                raise taken(address)
         return Stored(address=address, sha256=sha256, size=size)
+
+    def _create(self, blob: Any, stream: BinaryIO, size: int, crc32c: str) -> bool:
+        """Upload an object; False if one lies there, be it another's or our own from before."""
+        # Of a long upload the service says only at the end that it was for nothing.
+        if size > UPLOAD_CHUNK and blob.exists(**self._asking):
+            return False
+        try:
+            blob.upload_from_file(
+                stream, if_generation_match=0, checksum="crc32c", crc32c_checksum_value=crc32c,
+                content_type="application/octet-stream",
+                # Without a size the client sends chunks; with one it sends 8 MiB at once, for which
+                # a slow line has no time.
+                size=size if size <= UPLOAD_CHUNK else None, **self._asking,
+            )  # fmt: skip
+        except (google_errors.PreconditionFailed, google_errors.NotFound):
+            # Another was first; or our own upload is over, and its answer was lost.
+            return False
+        return True
 
     def open(self, address: str) -> BinaryIO:
         """The object's bytes as a stream, which the caller closes; see `Bucket`."""
@@ -180,7 +189,7 @@ class GcsBucket:
     def keys(self, prefix: str = "") -> Iterator[str]:
         """The key of every object below a folder, a page at a time; see `Bucket`."""
         start = self._prefix + folder_of(prefix)
-        with self._explained(f"The list of {start or 'all'} objects"):
+        with self._explained("the list of its objects"):
             found = self._bucket.list_blobs(
                 prefix=start, page_size=PAGE, fields="items(name),nextPageToken", **self._asking
             )

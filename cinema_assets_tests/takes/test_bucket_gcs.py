@@ -3,6 +3,7 @@
 The service is a real server of its API; what goes wrong goes wrong on a real connection to it.
 """
 
+import itertools
 import multiprocessing
 import os
 import signal
@@ -188,6 +189,39 @@ def test_a_process_killed_while_it_uploads_leaves_no_object_and_the_next_one_sto
     assert list(gcs.keys()) == []
     assert gcs.put_bytes(CLIP, KEY).sha256 == sha(CLIP)
     assert sha(gcs.read_bytes(ADDRESS)) == sha(CLIP)
+
+
+def test_a_clip_under_a_key_that_others_have_is_refused_before_it_is_sent(
+    far: GcsBucket, between: Proxy
+) -> None:
+    far.put_bytes(CLIP, KEY)
+    between.seen.clear()
+    with pytest.raises(ObjectTaken, match=ADDRESS):
+        far.put_bytes(CLIP[::-1], KEY)
+    far.put_bytes(CLIP, KEY)
+    assert {method for method, _ in between.seen} == {"GET"}
+    assert far.read_bytes(ADDRESS) == CLIP
+
+
+def test_a_clip_that_is_overtaken_while_it_is_sent_loses(
+    far: GcsBucket, gcs: GcsBucket, between: Proxy
+) -> None:
+    sent = itertools.count(1)
+
+    def overtaken(method: str, path: str) -> Answers | None:
+        """What Google's service answers to the last chunk; see `races.SIZE`."""
+        if method != "PUT" or next(sent) < 3:
+            return None
+        gcs.put_bytes(b"frame", KEY)
+        return Answers(412)
+
+    between.rule = overtaken
+    with pytest.raises(ObjectTaken, match=ADDRESS):
+        far.put_bytes(CLIP, KEY)
+    assert gcs.read_bytes(ADDRESS) == b"frame"
+    (announced,) = [path for method, path in between.seen if method == "POST"]
+    assert "uploadType=resumable" in announced
+    assert "ifGenerationMatch=0" in announced
 
 
 @pytest.mark.parametrize("size", [0, 1, UPLOAD_CHUNK, UPLOAD_CHUNK + 1, 2 * UPLOAD_CHUNK])
