@@ -108,6 +108,12 @@ class Story:
 
     def play(self, steps: Steps) -> None:
         """Take these steps, and then all that are left, in turn; look after each one."""
+        try:
+            self._play(steps)
+        finally:
+            self.director.dismiss()
+
+    def _play(self, steps: Steps) -> None:
         rest = ((number, "go") for number in range(LONGEST))
         for who, what in itertools.chain(steps, rest):
             if not self.director.standing:
@@ -120,7 +126,7 @@ class Story:
                 desk
             )
             self.look()
-        assert all(desk.end or desk.killed for desk in self.director.desks), "they wait for ever"
+        assert not any(desk.runs or desk.stop for desk in self.director.desks), "they wait for ever"
 
     @property
     def ends(self) -> list[str]:
