@@ -23,8 +23,9 @@ def main() -> None:
     asked = options.parse_args()
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="studios-"))
     server = StudiosServer(asked.port, folder, asked.polls)
+    told = how_to_reach(server.url, account(folder, server.url))
     print(server.url, flush=True)
-    print(how_to_reach(server.url, account(folder, server.url)), file=sys.stderr, flush=True)
+    print(told, file=sys.stderr, flush=True)
     server.serve_forever()
 
 

@@ -28,11 +28,16 @@ def film(data: bytes) -> Seen:
     """What a film is, every picture decoded."""
     with av.open(io.BytesIO(data), mode="r") as container:
         stream = container.streams.video[0]
-        pictures = [frame.to_image() for frame in container.decode(stream)]
+        pictures = [_image(frame) for frame in container.decode(stream)]
         rate, audio = stream.average_rate, bool(container.streams.audio)
     assert rate is not None
     width, height = pictures[0].size
     return Seen(width, height, len(pictures), Fraction(rate), pictures[0], pictures[-1], audio)
+
+
+def _image(frame: Any) -> Image.Image:
+    image: Image.Image = frame.to_image()
+    return image
 
 
 def seconds(data: bytes) -> float:

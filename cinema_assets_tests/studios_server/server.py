@@ -13,6 +13,7 @@ import socket
 import struct
 import threading
 import time
+from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NoReturn
@@ -40,6 +41,17 @@ WHO = (
 )
 
 
+class Stage(Enum):
+    """How it stands with a connection."""
+
+    WAITING = 1
+    """Nothing is asked, unless something has arrived that nobody has read yet."""
+    BUSY = 2
+    """What it asks for is not decided."""
+    DECIDED = 3
+    """What it asked for is in the books, if it belongs there; it may still be answered."""
+
+
 class StudiosServer(ThreadingHTTPServer):
     """All providers on one port."""
 
@@ -55,8 +67,7 @@ class StudiosServer(ThreadingHTTPServer):
             "elevenlabs": ElevenLabs(self.lot),
         }
         self._changed = threading.Condition()
-        self._open: dict[socket.socket, bool] = {}
-        """Connection -> whether it is waiting for a request, with nothing undecided."""
+        self._open: dict[socket.socket, Stage] = {}
         self.asked = 0
 
     @property
@@ -67,8 +78,8 @@ class StudiosServer(ThreadingHTTPServer):
     # --- what is undecided ---
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Take up a connection: it is undecided until it is waiting for a request."""
-        self.waits(request, waiting=False)
+        """Take up a connection: nobody knows yet what it asks for."""
+        self.stands(request, Stage.BUSY)
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
@@ -78,10 +89,10 @@ class StudiosServer(ThreadingHTTPServer):
             self._changed.notify_all()
         super().shutdown_request(request)
 
-    def waits(self, connection: socket.socket, *, waiting: bool) -> None:
-        """A connection has nothing undecided any more, or has again."""
+    def stands(self, connection: socket.socket, stage: Stage) -> None:
+        """How it stands with a connection."""
         with self._changed:
-            self._open[connection] = waiting
+            self._open[connection] = stage
             self._changed.notify_all()
 
     def settle(self, me: socket.socket) -> None:
@@ -91,10 +102,11 @@ class StudiosServer(ThreadingHTTPServer):
                 self._changed.wait(0.02)
 
     def _settled(self, me: socket.socket) -> bool:
-        others = [one for one in self._open if one is not me]
-        if not all(self._open[one] for one in others):
+        others = {one: stage for one, stage in self._open.items() if one is not me}
+        if Stage.BUSY in others.values():
             return False
-        return not _readable([self.socket, *others])
+        waiting = [one for one, stage in others.items() if stage is Stage.WAITING]
+        return not _readable([self.socket, *waiting])
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that went away is what this server is for."""
@@ -123,12 +135,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def handle_one_request(self) -> None:
         """Wait without being in anybody's way, then answer."""
-        self.server.waits(self.connection, waiting=True)
+        self.server.stands(self.connection, Stage.WAITING)
         poll = select.poll()
         poll.register(self.connection, select.POLLIN)
         poll.poll()
         # From the first byte on, whoever looks at the ledger waits for this request.
-        self.server.waits(self.connection, waiting=False)
+        self.server.stands(self.connection, Stage.BUSY)
         super().handle_one_request()
 
     def do_POST(self) -> None:
@@ -184,7 +196,7 @@ class Handler(BaseHTTPRequestHandler):
             return self._answer(provider.instead(fault, call))
         answer = call.work(fault if word in RESULTS else None)
         # From here on everything that was accepted is in the books.
-        self.server.waits(self.connection, waiting=True)
+        self.server.stands(self.connection, Stage.DECIDED)
         if word == "reset after":
             self._reset()
         if fault and word in ("slow", "stall"):
