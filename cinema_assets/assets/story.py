@@ -45,7 +45,7 @@ def screenplay(
     context: dg.AssetExecutionContext, script: Draft, lot: Lot
 ) -> dg.MaterializeResult[Script]:
     """Read the draft, and report every scene that it has."""
-    value = read_script(script, lot.studio.read(script.address))
+    value = read_script(script, lot.studio.read(script.address, script.sha256))
     sheets = scene_sheets(value)
     lot.studio.report_scenes(context.instance, context.run_id, sheets)
     return made(value, pages.of_script(value, sheets))

@@ -133,7 +133,7 @@ def _report(lot: StudioLot, instance: dg.DagsterInstance, draft: Draft) -> None:
 
 
 def _refuse_another_film(lot: StudioLot, movie: str, known: Draft, new: NewDraft) -> None:
-    before = read_bytes(lot.read(known.address), known.file_name)
+    before = read_bytes(lot.read(known.address, known.sha256), known.file_name)
     if _same_film(before, new.screenplay):
         return
     raise MovieTaken(

@@ -46,7 +46,7 @@ from cinema_assets.takes.decisions import Decisions
 from cinema_assets.takes.desk import TakesDesk
 from cinema_assets.takes.engine import open_engine
 from cinema_assets.takes.ledger import Ledger
-from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take
+from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take, hash_in
 from cinema_assets.takes.rebuild import refuse_lost_ledger
 from cinema_assets.takes.shooting import TakeNotMade
 from cinema_assets.takes.workspace import sweep_workspaces, workspace
@@ -199,8 +199,13 @@ class StudioLot:
         )
 
     def read_value(self, address: str, kind: type[AnyValue]) -> AnyValue:
-        """The value at an address."""
-        return kind.model_validate_json(self.bucket.read_bytes(address))
+        """The value at an address.
+
+        Raises:
+            BucketError: its bytes are gone, damaged, or out of reach.
+        """
+        data = self.bucket.read_bytes(address, sha256=hash_in(address))
+        return kind.model_validate_json(data)
 
     def current_value(
         self,
@@ -291,9 +296,9 @@ class StudioLot:
 
     # Bytes
 
-    def read(self, address: str) -> bytes:
-        """The bytes of a small object."""
-        return self.bucket.read_bytes(address)
+    def read(self, address: str, sha256: str) -> bytes:
+        """The bytes of a small object, compared with their hash."""
+        return self.bucket.read_bytes(address, sha256=sha256)
 
     def same_bytes(self, path: Path, sha256: str) -> bool:
         """Whether a file on this disk has these bytes."""

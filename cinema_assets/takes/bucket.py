@@ -89,7 +89,7 @@ class Bucket(Protocol):
         ...
 
     def read_bytes(self, address: str, *, sha256: str | None = None) -> bytes:
-        """All bytes of a small object; checked where a hash is given.
+        """All bytes of a small object; checked where a hash, or its first digits, are given.
 
         Raises:
             ObjectMissing: nothing lies there.
@@ -208,8 +208,8 @@ def sha256_of(stream: BinaryIO) -> tuple[str, int]:
 
 
 def check(address: str, found: str, wanted: str | None) -> None:
-    """Compare two hashes, where there is one to compare with."""
-    if wanted is not None and found != wanted:
+    """Compare a hash with another, or with its first digits, where there is one."""
+    if wanted is not None and not found.startswith(wanted):
         raise ObjectDamaged(
             f"{address} is damaged: its bytes hash to {found[:8]}, {wanted[:8]} was stored. Bring"
             f" the object back from a backup, or move it out of the bucket and make it again."

@@ -199,5 +199,10 @@ def key_of_take(slot: Slot, number: int | None, sha256: str, suffix: str) -> str
     return str(PurePosixPath("movies", slot.movie, *place, slot.kind, name))
 
 
+def hash_in(address: str) -> str:
+    """The first eight digits of the hash that a take's bytes must have, as its address says."""
+    return PurePosixPath(address).name.partition(".")[0].rpartition("-")[2]
+
+
 Counts = Mapping[str, Mapping[TakeState, int]]
 """Kind -> state -> takes."""

@@ -8,7 +8,7 @@ import pytest
 
 from cinema_assets_tests.takes.memory import ALLOWED, DEEDS, measured, new_clip, new_gcs
 
-MIB = 3 * ALLOWED
+MIB = 2 * ALLOWED
 """Larger than what is allowed, by so much that it cannot have been held."""
 
 _names = itertools.count(1)
