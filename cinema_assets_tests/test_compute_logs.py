@@ -15,6 +15,8 @@ from google.cloud import storage  # type: ignore[import-untyped]
 from cinema_assets.instance import studio_instance
 from cinema_assets.settings import StudioSettings
 from cinema_assets.takes.bucket import BucketUnavailable, open_bucket
+from cinema_assets_tests.gcs_proxy import Answers, always, proxy
+from cinema_assets_tests.gcs_server import talking_to
 
 _names = itertools.count(1)
 
@@ -105,6 +107,20 @@ def test_nothing_stays_in_the_home_of_what_went_to_the_cloud(
     monkeypatch.setenv("CINEMA_BUCKET", gcs)
     shot()
     assert [path for path in (studio_home / "logs").rglob("*") if path.is_file()] == []
+
+
+def test_a_run_that_cannot_copy_its_logs_goes_on_and_leaves_them_in_the_home(
+    gcs: str, gcs_server: str, studio_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CINEMA_BUCKET", gcs)
+    with proxy(gcs_server) as between, talking_to(between.url), studio_instance() as instance:
+        between.rule = always(Answers(403), "POST")
+        run = shoot.execute_in_process(instance=instance)
+        messages = [entry.user_message or entry.message for entry in instance.all_logs(run.run_id)]
+    assert run.success
+    assert any("Exception while cleaning up compute log capture" in said for said in messages)
+    (left,) = (studio_home / "logs").rglob("*.out")
+    assert left.read_text() == "quiet on the set\n"
 
 
 def lost_folder(url: str) -> None:
