@@ -52,13 +52,11 @@ class SeveralDesks(RuleBasedStateMachine):
 
     @rule(prompt=st.sampled_from("abc"), actor=st.sampled_from(ACTORS))
     def look_for(self, prompt: str, actor: str) -> None:
-        """What stands under a fingerprint: never less than a take that bars another order."""
+        """What stands under a fingerprint."""
         fingerprint = keyframe(prompt, "google", movie=self.movie).fingerprint
         found = self.ledger.standing(fingerprint)
-        barring = self.barring(fingerprint)
-        assert (found is not None and found.state is not TakeState.REFUSED) == bool(barring)
+        assert found == self.standing(fingerprint)
         if found is not None:
-            assert found == self.takes[found.id]
             self.read[actor][found.id] = found
 
     # A take's way
@@ -108,9 +106,11 @@ class SeveralDesks(RuleBasedStateMachine):
         data=st.data(),
         actor=st.sampled_from(ACTORS),
         state=st.sampled_from([TakeState.REFUSED, TakeState.FAILED, TakeState.UNKNOWN]),
+        charged=st.sampled_from([Decimal(0), CENT]),
     )
-    def end(self, data: st.DataObject, actor: str, state: TakeState) -> None:
-        self.change(data, actor, IN_FLIGHT, lambda take: self.ledger.end(take, state, "why"))
+    def end(self, data: st.DataObject, actor: str, state: TakeState, charged: Decimal) -> None:
+        cost = charged if state is TakeState.FAILED else Decimal(0)
+        self.change(data, actor, IN_FLIGHT, lambda t: self.ledger.end(t, state, "why", cost))
 
     @rule(data=st.data(), actor=st.sampled_from(ACTORS))
     def adopt(self, data: st.DataObject, actor: str) -> None:
@@ -177,6 +177,21 @@ class SeveralDesks(RuleBasedStateMachine):
             ),
             Decimal(0),
         )
+
+    def standing(self, fingerprint: str) -> Take | None:
+        """The take that decides about a fingerprint: the first in this order, the newest of it."""
+        order = (TakeState.LANDED, *IN_FLIGHT, TakeState.UNKNOWN, TakeState.REFUSED)
+        for state in (*order, TakeState.FAILED):
+            found = [
+                t
+                for t in self.takes.values()
+                if (t.fingerprint, t.state) == (fingerprint, state)
+                and t.review is not Review.REJECTED
+                and (state is not TakeState.FAILED or t.price_charged > 0)
+            ]
+            if found:
+                return max(found, key=lambda t: t.id)
+        return None
 
     def barring(self, fingerprint: str) -> list[Take]:
         """The takes because of which this fingerprint may not be ordered."""
