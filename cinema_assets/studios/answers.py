@@ -43,9 +43,6 @@ FIRST_PAUSE = 0.5
 
 TOO_MANY, GATEWAY_TIMEOUTS = 429, (408, 499)
 
-FORGOTTEN = (400, 404, 410)
-"""Answers to a look at a job that is not there, or no more."""
-
 LONGEST_SAID = 400
 """Characters of a provider's words that are kept."""
 
@@ -55,6 +52,7 @@ _REFUSAL = re.compile(
     r"harmful|inappropriate|against_policy|bad_prompt|celebrit|real.person|copyright",
     re.IGNORECASE,
 )
+_KEY = re.compile(r"api.?key|PERMISSION_DENIED|missing_permissions", re.IGNORECASE)
 _QUOTA = re.compile(r"quota|billing|credit|insufficient|payment|spend", re.IGNORECASE)
 
 
@@ -89,7 +87,25 @@ class Answered(Exception):
     @property
     def refuses(self) -> bool:
         """Whether it is what was asked for that the provider objects to."""
-        return self.status in (400, 403, 422, 451) and reads_as_refusal(self.said)
+        about_words = self.status in (400, 403, 422, 451) and not _KEY.search(self.said)
+        return about_words and reads_as_refusal(self.said)
+
+    @property
+    def locked_out(self) -> bool:
+        """Whether it is the key that the provider objects to."""
+        return self.status in (401, 403) or bool(self.status == 400 and _KEY.search(self.said))
+
+    @property
+    def used_up(self) -> bool:
+        """Whether waiting does not help before the next day, or the next bill."""
+        return self.status == 402 or b"PerDay" in self.body
+
+    @property
+    def gone(self) -> bool:
+        """Whether what was looked at is not there, or no more."""
+        # Google does not tell a file that is gone from one that it keeps from us.
+        hidden = self.status == 403 and "may not exist" in self.said
+        return hidden or (self.status in (400, 404, 410) and not self.locked_out)
 
     def _json(self) -> Any:
         try:
@@ -193,7 +209,7 @@ def asked_once(ask: Callable[[], Given], manners: Manners) -> Given:
             try:
                 return ask()
             except Answered as answer:
-                if answer.status != TOO_MANY:
+                if answer.status != TOO_MANY or answer.used_up:
                     raise _trouble(answer, manners) from None
                 waited += _wait(answer, waited, manners)
             except StudioFailed:
@@ -230,9 +246,9 @@ def _trouble(answer: Answered, manners: Manners) -> CinemaError:
 
 def _not_taken(answer: Answered, manners: Manners) -> str:
     name = manners.name
-    if answer.status == 402 or (answer.status in (401, 403) and _QUOTA.search(answer.said)):
-        return f"{name} has no credit left for this key: top it up, or choose another studio"
-    if answer.status in (401, 403):
+    if answer.used_up or (answer.locked_out and _QUOTA.search(answer.said)):
+        return f"{name} has nothing left for this key: wait, top it up, or choose another studio"
+    if answer.locked_out:
         return f"{name} does not accept the key: correct {manners.variable}"
     if answer.status == 404:
         return f"{name} does not know this model: choose another, or correct its row in the table"
@@ -290,7 +306,7 @@ def outcome_of(look: Callable[[], Outcome], manners: Manners, job_id: str) -> Ou
         return looked(look, manners)
     except Answered as answer:
         said = manners.hide(answer.said)
-        if answer.status in FORGOTTEN:
+        if answer.gone:
             reason = f"{manners.name} does not know the job {job_id} ({answer.status}: {said})"
             return Outcome(state=State.UNKNOWN, reasons=(reason,))
         raise StudioFailed(f"{_not_taken(answer, manners)} ({answer.status}: {said}).") from None
@@ -308,7 +324,7 @@ def brought(bring: Callable[[], Given], manners: Manners, job_id: str) -> Given:
         return looked(bring, manners)
     except Answered as answer:
         said = manners.hide(answer.said)
-        if answer.status in FORGOTTEN:
+        if answer.gone:
             raise NotAsOrdered(
                 f"{manners.name} made it as job {job_id}, and has it no more"
                 f" ({answer.status}: {said})"

@@ -8,16 +8,26 @@ import io
 import re
 import wave
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from cinema_assets.studios.base import NotAsOrdered, Order
 from cinema_assets.studios.catalogue import order_within
-from cinema_assets.studios.orders import ClipOrder, LoraOrder, PictureOrder, SpeechOrder, TextOrder
+from cinema_assets.studios.orders import (
+    ClipOrder,
+    LoraOrder,
+    MusicOrder,
+    PictureOrder,
+    SpeechOrder,
+    TextOrder,
+)
 
-SLACK = Fraction(3, 4)
-"""Seconds by which a clip may be longer or shorter than asked: models count frames as they like."""
+SLACK, SHARE = 0.75, 0.03
+"""Seconds, or share, by which a clip or music may be longer or shorter than asked: models count
+frames as they like."""
+
+FASTEST = 0.08
+"""Seconds of a word that nobody says faster."""
 
 SHAPE_SLACK = 0.12
 """Share by which a picture's shape may differ: sizes are rounded to the model's tiles."""
@@ -59,7 +69,7 @@ def measured(order: Order, file: Path, told: Mapping[str, Any]) -> dict[str, Any
     if isinstance(asked, PictureOrder):
         return {**told, **picture(file, asked.aspect_ratio)}
     if isinstance(asked, ClipOrder):
-        return {**told, **clip(file, asked.seconds, asked.aspect_ratio)}
+        return {**told, **clip(file, asked.aspect_ratio)}
     in_form(file)
     if isinstance(asked, SpeechOrder):
         return {**told, **speech(file, spoken_words(generation.prompt, asked), told.get("words"))}
@@ -104,11 +114,25 @@ def picture(file: Path, aspect_ratio: str) -> dict[str, Any]:
     return {"width": image.width, "height": image.height}
 
 
-def clip(file: Path, seconds: int, aspect_ratio: str = "") -> dict[str, Any]:
+def as_long_as_asked(order: Order, facts: Mapping[str, Any]) -> None:
+    """Refuse a clip or music of another length than was ordered.
+
+    Raises:
+        Unusable: it is of another length.
+    """
+    asked = order_within(order.generation)
+    if not isinstance(asked, ClipOrder | MusicOrder):
+        return
+    what = order.generation.kind.value
+    if abs(facts["seconds"] - asked.seconds) > max(SLACK, asked.seconds * SHARE):
+        raise Unusable(f"{what} of {facts['seconds']:.2f} s came, {asked.seconds} s were ordered")
+
+
+def clip(file: Path, aspect_ratio: str = "") -> dict[str, Any]:
     """The facts of a clip.
 
     Raises:
-        Unusable: it is empty, cannot be decoded, or is of another length than asked.
+        Unusable: it cannot be decoded, or stands up where it should lie.
     """
     from cinema_assets.editing.probe import MediaUnreadable, probe
 
@@ -120,8 +144,6 @@ def clip(file: Path, seconds: int, aspect_ratio: str = "") -> dict[str, Any]:
     found = facts.picture
     if found is None:
         raise Unusable("a file without a picture came for a clip")
-    if abs(found.seconds - seconds) > SLACK:
-        raise Unusable(f"a clip of {float(found.seconds):.2f} s came, {seconds} s were ordered")
     lying = aspect_ratio and (found.width - found.height) * (ratio(aspect_ratio) - 1) < 0
     if lying:
         raise Unusable(f"a clip of {found.width} x {found.height} came, not of {aspect_ratio}")
@@ -184,6 +206,10 @@ def speech(
         Unusable: nothing can be heard in it.
     """
     seconds, begins, ends = _heard(file)
+    if timed and timed[-1]["end"] > seconds + SLACK:
+        raise Unusable(f"a recording of {seconds:.2f} s came that breaks off before its last words")
+    if seconds < len(words) * FASTEST:
+        raise Unusable(f"a recording of {seconds:.2f} s came, too short for {len(words)} words")
     placed = list(timed) if timed is not None else shared_out(words, begins, ends)
     timing = "exact" if timed is not None else "estimated"
     return {"seconds": round(seconds, 6), "words": placed, "timing": timing}

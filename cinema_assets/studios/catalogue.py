@@ -152,6 +152,8 @@ class Row(Frozen):
     """The most voices in one recording."""
     audio: Literal["never", "always", "chosen"] = "never"
     """Whether clips have a sound of their own."""
+    wished_length: bool = False
+    """Whether a length is a wish to it: what comes may be shorter or longer."""
     lora: bool = False
     """Whether it takes trained characters."""
     prompt_limit: int = Field(0, ge=0)

@@ -26,7 +26,7 @@ from cinema_assets.studios.base import (
     State,
     StudioFailed,
 )
-from cinema_assets.studios.came import measured
+from cinema_assets.studios.came import as_long_as_asked, measured
 from cinema_assets.studios.catalogue import (
     Catalogue,
     OrderImpossible,
@@ -199,6 +199,8 @@ class OutsideStudio:
             with written_whole(to) as part:
                 fetched = self.way(row.speaks).fetch(job_id, order, part)
                 facts = measured(order, part, fetched.facts)
+                if not row.wished_length:
+                    as_long_as_asked(order, facts)
         except NotAsOrdered as error:
             charged = error.charged or self._price(row, order.generation, {})
             raise NotAsOrdered(str(error), charged) from error

@@ -87,8 +87,6 @@ class Voices(AtOnce):
             self._client.manners,
         )
         data = base64.b64decode(answer.audio_base_64 or "")
-        if not data:
-            return Answer(state=State.FAILED, reasons=("no voice came",)), b""
         facts: dict[str, Any] = {}
         if (times := answer.alignment) is not None:
             begins = len(acted)
@@ -135,7 +133,7 @@ class Sounds(AtOnce):
             ),
             self._client.manners,
         )
-        return heard(data, "sound")
+        return heard(data)
 
 
 class Music(Sounds):
@@ -157,7 +155,7 @@ class Music(Sounds):
             ),
             self._client.manners,
         )
-        return heard(data, "music")
+        return heard(data)
 
 
 def acting(row: Row, order: SpeechOrder) -> str:
@@ -167,10 +165,11 @@ def acting(row: Row, order: SpeechOrder) -> str:
     return "".join(f"[{word.strip('() ')}] " for word in order.manner)
 
 
-def heard(data: bytes, what: str) -> tuple[Answer, bytes]:
-    """An answer that is a sound."""
-    if not data:
-        return Answer(state=State.FAILED, reasons=(f"no {what} came",)), b""
+def heard(data: bytes) -> tuple[Answer, bytes]:
+    """An answer that should be a sound, and may be words."""
+    if data.lstrip()[:1] == b"{":
+        said = data[:400].decode(errors="replace")
+        return Answer(state=State.FAILED, reasons=("words came instead of a sound", said)), b""
     return Answer(), data
 
 

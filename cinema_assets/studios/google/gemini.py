@@ -114,11 +114,11 @@ class GeminiImage(Gemini):
             seed=asked.seed,
         )
         pictures = [
-            part.inline_data.data
+            part.inline_data.data or b""
             for part in parts_of(response)
             if part.inline_data and (part.inline_data.mime_type or "").startswith("image/")
         ]
-        if pictures and pictures[-1]:
+        if pictures:
             return Answer(), pictures[-1]
         return stopped(response) or without("a picture", response), b""
 
@@ -147,9 +147,9 @@ class GeminiSpeech(Gemini):
             seed=asked.seed,
         )
         sounds = [part.inline_data for part in parts_of(response) if part.inline_data]
-        data = b"".join(sound.data for sound in sounds if sound.data)
-        if not data:
+        if not sounds:
             return stopped(response) or without("a voice", response), b""
+        data = b"".join(sound.data for sound in sounds if sound.data)
         if data.startswith(b"RIFF"):
             return Answer(), data
         rate = re.search(r"rate=(\d+)", sounds[0].mime_type or "")

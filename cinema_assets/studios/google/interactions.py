@@ -112,7 +112,7 @@ class Interactions(ABC):
             raise NotAsOrdered(
                 f"Google made {job_id}, and there is no {self.result} in it any more"
             )
-        if found.data:
+        if not found.uri:
             to.write_bytes(sound_of(found) if self.result == "audio" else as_bytes(found.data))
             return
         with to.open("wb") as file:
@@ -237,7 +237,7 @@ def file_name(uri: str) -> str:
 
 def as_bytes(data: Any) -> bytes:
     """What stands in an answer as base64 text."""
-    return base64.b64decode(data) if isinstance(data, str) else bytes(data)
+    return base64.b64decode(data) if isinstance(data, str) else bytes(data or b"")
 
 
 def sound_of(found: Any) -> bytes:
