@@ -67,7 +67,8 @@ def measured(order: Order, file: Path, told: Mapping[str, Any]) -> dict[str, Any
     if isinstance(asked, TextOrder | LoraOrder):
         return dict(told)
     if isinstance(asked, PictureOrder):
-        return {**told, **picture(file, asked.aspect_ratio)}
+        pixels = (asked.width, asked.height) if asked.width and asked.height else None
+        return {**told, **picture(file, asked.aspect_ratio, pixels)}
     if isinstance(asked, ClipOrder):
         return {**told, **clip(file, asked.aspect_ratio)}
     in_form(file)
@@ -93,13 +94,18 @@ def in_form(file: Path) -> None:
         raise Unusable("a sound came that cannot be decoded") from error
 
 
-def picture(file: Path, aspect_ratio: str) -> dict[str, Any]:
+def picture(file: Path, aspect_ratio: str, pixels: tuple[int, int] | None = None) -> dict[str, Any]:
     """The facts of a picture, which is put into the form that its name says.
+
+    Args:
+        file: the picture.
+        aspect_ratio: what was asked for.
+        pixels: to which it is fitted, cut at the sides.
 
     Raises:
         Unusable: it is none, or stands up where it should lie.
     """
-    from PIL import Image
+    from PIL import Image, ImageOps
 
     try:
         with Image.open(file) as found:
@@ -109,6 +115,8 @@ def picture(file: Path, aspect_ratio: str) -> dict[str, Any]:
         raise Unusable("a picture came that cannot be read") from error
     if abs(image.width / image.height / ratio(aspect_ratio) - 1) > SHAPE_SLACK:
         raise Unusable(f"a picture of {image.width} x {image.height} came, not of {aspect_ratio}")
+    if pixels is not None and image.size != pixels:
+        image, form = ImageOps.fit(image.convert("RGB"), pixels, Image.Resampling.LANCZOS), None
     if form != FORMS[file.suffix]:
         image.convert("RGB").save(file, FORMS[file.suffix])
     return {"width": image.width, "height": image.height}

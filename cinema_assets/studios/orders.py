@@ -46,6 +46,9 @@ class PictureOrder(Frozen):
     """Weights of a trained character, where the model takes them: an address of the provider's."""
     trigger: str = ""
     """The word that calls the trained character."""
+    width: int | None = Field(None, gt=0)
+    """Pixels to which what comes is fitted, cut at the sides where its shape is another."""
+    height: int | None = Field(None, gt=0)
 
 
 class ClipOrder(Frozen):

@@ -380,8 +380,8 @@ class Replicate:
             job = self._lot.books.jobs.get(found[1])
             if job is not None and not self._removed(job):
                 return self._lot.books.keep(self._lot.works.file(job).read_bytes())
-        if re.fullmatch(r"[\w.-]+/[\w.-]+(:\w+)?", address):
-            self._known(address.partition(":")[0])
+        if re.fullmatch(r"[\w.-]+/[\w.-]+([:/]\w+)?", address):
+            self._known("/".join(address.partition(":")[0].split("/")[:2]))
             return self._lot.books.keep(address.encode())
         raise Invalid("", f"Does not match format 'uri': {address[:80]}")
 

@@ -23,12 +23,13 @@ from cinema_assets.studios.outside import ANSWER, AtOnce, OutsideStudio, Way
 
 if TYPE_CHECKING:
     from elevenlabs.client import ElevenLabs
+    from elevenlabs.core.request_options import RequestOptions
 
 PCM_RATE = 24_000
 MP3 = "mp3_44100_128"
 """The best that every plan has; where a WAV is wanted it becomes one here."""
 
-ONCE = {"max_retries": 0}
+ONCE: "RequestOptions" = {"max_retries": 0}
 
 
 class ElevenLabsClient:

@@ -93,7 +93,8 @@ def test_a_trained_character_is_called_in_a_picture(
 ) -> None:
     facts = made("training", opened, stills, tmp_path)
     assert facts["trigger"] == "MIRAX"
-    asked = {**SAMPLES["flux"].asked.model_dump(), "lora": "studio/mira", "trigger": "MIRAX"}
+    assert facts["lora"].startswith("studio/mira/")
+    asked = {**SAMPLES["flux"].asked.model_dump(), "lora": facts["lora"], "trigger": "MIRAX"}
     sample = Sample.model_validate({**SAMPLES["flux"].model_dump(), "asked": asked})
     made("flux", opened, stills, tmp_path, sample)
     told = clean.ledger()["jobs"]
@@ -226,6 +227,15 @@ def test_a_picture_is_put_into_the_form_of_its_name(tmp_path: Path) -> None:
     Image.new("RGB", (160, 90)).save(file, "JPEG")
     assert picture(file, "16:9") == {"width": 160, "height": 90}
     assert file.read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_is_fitted_to_the_pixels_that_are_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "it.png"
+    Image.new("RGB", (1376, 768), (200, 10, 10)).save(file)
+    assert picture(file, "16:9", (1280, 720)) == {"width": 1280, "height": 720}
+    with Image.open(file) as fitted:
+        assert fitted.size == (1280, 720)
+        assert fitted.getpixel((0, 0)) == (200, 10, 10)
 
 
 def test_a_picture_that_stands_is_not_one_that_lies(tmp_path: Path) -> None:
