@@ -7,15 +7,16 @@ Modules that take long to load are imported by the commands that need them.
 """
 
 import errno
-import json
 import os
 import signal
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from cinema_assets import cli_review
+from cinema_assets.cli_options import JsonOption, MovieArgument, print_json
 from cinema_assets.errors import CinemaError
 
 app = typer.Typer(
@@ -25,11 +26,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-MovieArgument = Annotated[str, typer.Argument(help="Id of the movie (cinema status lists them).")]
-JsonOption = Annotated[
-    bool, typer.Option("--json", help="Print one JSON document and nothing else.")
-]
 
 STOPPED = "Stopped. Nothing is lost: say the same command again to go on."
 
@@ -104,10 +100,6 @@ def _complain(sentence: str, code: int = 1) -> int:
     return code
 
 
-def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, default=str))
-
-
 @app.command()
 def screenplay(
     files: Annotated[list[Path], typer.Argument(help="Screenplays: Fountain, FDX, PDF, text.")],
@@ -130,10 +122,10 @@ def screenplay(
             failed = True
             _complain(str(error))
             if json_:
-                _print_json({"file": str(path), "error": str(error)})
+                print_json({"file": str(path), "error": str(error)})
             continue
         if json_:
-            _print_json(as_json(read))
+            print_json(as_json(read))
         else:
             console.show_screenplay(path, read)
     if failed:
@@ -169,7 +161,7 @@ def make(
 
     summary = make_film(script, movie, out, scenes, up_to, jobs, quiet=json_)
     if json_:
-        _print_json(summary.as_json())
+        print_json(summary.as_json())
     for failure in summary.failures:
         _complain(failure)
     if summary.failed:
@@ -187,7 +179,7 @@ def plan(movie: MovieArgument, json_: JsonOption = False) -> None:
 
     sheet = call_sheet(movie)
     if json_:
-        _print_json(sheet.model_dump(mode="json"))
+        print_json(sheet.model_dump(mode="json"))
     else:
         console.show_call_sheet(sheet)
 
@@ -203,26 +195,9 @@ def status(
 
     found = standings(movie)
     if json_:
-        _print_json([standing.model_dump(mode="json") for standing in found])
+        print_json([standing.model_dump(mode="json") for standing in found])
     else:
         console.show_standings(found)
-
-
-@app.command()
-def takes(
-    movie: MovieArgument,
-    scene: Annotated[str | None, typer.Argument(help="Number of a scene.")] = None,
-    json_: JsonOption = False,
-) -> None:
-    """List every take ever made of a movie, or of a scene."""
-    from cinema_assets import console
-    from cinema_assets.commands.show import takes_of
-
-    found = takes_of(movie, scene)
-    if json_:
-        _print_json([take.model_dump(mode="json") for take in found])
-    else:
-        console.show_takes(found)
 
 
 @app.command()
@@ -244,7 +219,7 @@ def retake(
 
     asked = ask_retake(movie, scene, shot, note)
     if json_:
-        _print_json({"movie": movie, "scene": asked.scene, "shots": list(asked.shots)})
+        print_json({"movie": movie, "scene": asked.scene, "shots": list(asked.shots)})
     else:
         console.show_retake(movie, asked)
 
@@ -257,7 +232,7 @@ def cost(movie: MovieArgument, json_: JsonOption = False) -> None:
 
     found = bill(movie)
     if json_:
-        _print_json(found.model_dump(mode="json"))
+        print_json(found.model_dump(mode="json"))
     else:
         console.show_bill(found)
 
@@ -276,7 +251,7 @@ def export(
 
     files = export_movie(movie, to)
     if json_:
-        _print_json({"movie": movie, "to": str(to), "files": [str(file) for file in files]})
+        print_json({"movie": movie, "to": str(to), "files": [str(file) for file in files]})
     else:
         print(f"{len(files)} files of {movie} are in {to}.")
 
@@ -305,12 +280,17 @@ def stop(json_: JsonOption = False) -> None:
 
     stopped = stop_server(StudioSettings().home)
     if json_:
-        _print_json({"stopped": stopped})
+        print_json({"stopped": stopped})
     else:
         print("Stopped." if stopped else "It was not running.")
 
 
+app.add_typer(cli_review.app)
+app.add_typer(cli_review.ledger, name="ledger")
+
 COMMANDS = frozenset(
-    command.callback.__name__ for command in app.registered_commands if command.callback
+    command.name or command.callback.__name__
+    for command in (*app.registered_commands, *cli_review.app.registered_commands)
+    if command.callback
 )
 """Names of all commands."""

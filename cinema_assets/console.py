@@ -19,9 +19,9 @@ from cinema_assets.screenplay.model import Screenplay
 if TYPE_CHECKING:
     from cinema_assets.commands.make import Summary
     from cinema_assets.commands.retake import Asked
-    from cinema_assets.commands.show import Bill, Standing
+    from cinema_assets.commands.show import Standing
+    from cinema_assets.production.bill import Bill, Estimate, Figures
     from cinema_assets.production.callsheet import CallSheet
-    from cinema_assets.takes.model import Take
 
 
 class Paper(Console):
@@ -35,7 +35,7 @@ class Paper(Console):
 out = Paper(highlight=False)
 
 NUMBERS = ("pages", "speeches", "cues", "takes", "to make", "made", "fresh", "new", "used again",
-           "take", "length", "spent", "reserved")  # fmt: skip
+           "take", "length", "spent", "reserved", "id", "price", "kept", "a second")  # fmt: skip
 """Columns that are read from the right."""
 
 
@@ -44,7 +44,8 @@ def say(sentence: str, style: str = "") -> None:
     out.print(Text(sentence, style=style), soft_wrap=True)
 
 
-def _table(*columns: str, rows: Iterable[Iterable[object]]) -> Table:
+def table(*columns: str, rows: Iterable[Iterable[object]]) -> Table:
+    """Columns under their names; what is no text is written as Python writes it."""
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         table.add_column(column, overflow="fold", justify="right" if column in NUMBERS else "left")
@@ -56,17 +57,17 @@ def _table(*columns: str, rows: Iterable[Iterable[object]]) -> Table:
 def show_screenplay(path: Path, read: Screenplay) -> None:
     """A screenplay at a glance: what it is, its scenes, its cast, the reader's warnings."""
     title = " ".join(read.title_page.get("title", path.name).split())
-    say(f"{title}: {read.format}, {read.encoding}, {_many(len(read.scenes), 'scene')}")
+    say(f"{title}: {read.format}, {read.encoding}, {many(len(read.scenes), 'scene')}")
     rows = ((s.number, s.heading, _eighths(s.eighths), len(s.speeches)) for s in read.scenes)
     if read.scenes:
-        out.print(_table("scene", "heading", "pages", "speeches", rows=rows))
+        out.print(table("scene", "heading", "pages", "speeches", rows=rows))
     if read.characters:
-        out.print(_table("character", "cues", rows=((c.name, c.cues) for c in read.characters)))
-    for warning in read.warnings:
-        say(f"warning: {warning}")
+        out.print(table("character", "cues", rows=((c.name, c.cues) for c in read.characters)))
+    _warn(read.warnings)
 
 
-def _many(count: int, thing: str) -> str:
+def many(count: int, thing: str) -> str:
+    """`1 scene`, `3 scenes`."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
@@ -79,14 +80,28 @@ def show_call_sheet(sheet: "CallSheet") -> None:
     """What is stale and why; one line says so when nothing is."""
     if not sheet.stale:
         say(f"{sheet.movie}: everything is fresh. Nothing to make.")
+        _warn(sheet.warnings)
         return
-    rows = (
-        (line.number, _name(line.asset), "; ".join(line.reasons), line.generations)
-        for line in sheet.stale
-    )
-    out.print(_table("scene", "asset", "why", "takes", rows=rows))
+    names = ["scene", "asset", "why", "takes"]
+    rows = [
+        [line.number, _name(line.asset), "; ".join(line.reasons), line.new] for line in sheet.stale
+    ]
+    if sheet.price_usd:
+        names.append("price")
+        for row, line in zip(rows, sheet.stale, strict=True):
+            row.append(dollars(line.price_usd) if line.price_usd else None)
+    out.print(table(*names, rows=rows))
     fresh = len(sheet.lines) - len(sheet.stale)
-    say(f"{len(sheet.stale)} to make, {fresh} fresh, ${sheet.price_usd:.2f}.")
+    cost = f"at most {dollars(sheet.price_usd)}" if sheet.price_usd else "$0.00"
+    left = f"; {dollars(sheet.left_usd)} of {dollars(sheet.budget_usd)} is left"
+    paid = sheet.price_usd or sheet.budget_usd
+    say(f"{len(sheet.stale)} to make, {fresh} fresh, {cost}{left if paid else ''}.")
+    _warn(sheet.warnings)
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for warning in warnings:
+        say(f"warning: {warning}")
 
 
 def _name(asset: str) -> str:
@@ -100,27 +115,7 @@ def show_standings(found: "list[Standing]") -> None:
     for movie, standings in groupby(found, lambda standing: standing.movie):
         say(movie, "bold")
         rows = ((_name(s.asset), s.total, s.made, s.fresh) for s in standings)
-        out.print(_table("asset", "to make", "made", "fresh", rows=rows))
-
-
-def show_takes(found: "list[Take]") -> None:
-    """Every take, oldest first; below, what is noted of them."""
-    rows = (
-        (t.slate, t.kind.replace("_", " "), t.role, t.number, t.state, t.review, _length(t))
-        for t in found
-    )
-    out.print(_table("slate", "kind", "role", "take", "state", "review", "length", rows=rows))
-    for take in found:
-        if take.note:
-            say(f"{take.slate} {take.kind.replace('_', ' ')} {take.role}: {take.note}")
-
-
-def _length(take: "Take") -> str:
-    """Seconds of what takes time, else bytes."""
-    seconds = take.facts.get("seconds")
-    if seconds is not None:
-        return f"{float(seconds):.1f} s"
-    return "" if take.size is None else f"{max(1, round(take.size / 1000))} kB"
+        out.print(table("asset", "to make", "made", "fresh", rows=rows))
 
 
 def show_retake(movie: str, asked: "Asked") -> None:
@@ -131,20 +126,50 @@ def show_retake(movie: str, asked: "Asked") -> None:
 
 
 def show_bill(bill: "Bill") -> None:
-    """What a movie has cost."""
-    rows = (
-        (r.scene, r.department, r.model, r.takes, _dollars(r.spent_usd), _dollars(r.reserved_usd))
-        for r in bill.rows
-    )
-    out.print(_table("scene", "department", "model", "takes", "spent", "reserved", rows=rows))
-    left = bill.budget_usd - bill.spent_usd - bill.reserved_usd
+    """What a movie has cost: what each model cost, each scene where any did, and in all."""
+    names = ("takes", "kept", "spent", "reserved", "a second")
+    rows = ((r.name, *_figures(r)) for r in bill.models)
+    out.print(table("model", *names, rows=rows))
+    rows = ((r.name, *_figures(r)) for r in bill.departments)
+    out.print(table("department", *names, rows=rows))
+    if bill.spent_usd or bill.reserved_usd:
+        rows = ((r.name or "movie", *_figures(r)) for r in bill.scenes)
+        out.print(table("scene", *names, rows=rows))
     say(
-        f"Spent {_dollars(bill.spent_usd)}, reserved {_dollars(bill.reserved_usd)}, left "
-        f"{_dollars(left)} of {_dollars(bill.budget_usd)}."
+        f"Spent {dollars(bill.spent_usd)}, reserved {dollars(bill.reserved_usd)}, left "
+        f"{dollars(bill.left_usd)} of {dollars(bill.budget_usd)}."
+    )
+    if bill.spent_usd and bill.usd_per_kept_second is not None:
+        each = dollars(bill.usd_per_kept_second)
+        say(f"The film keeps {bill.kept_seconds:.1f} s of clips: {each} a second.")
+    if bill.estimate.takes:
+        say(_estimated(bill.estimate))
+    _warn(bill.warnings)
+
+
+def _figures(figures: "Figures") -> tuple[object, ...]:
+    each = figures.usd_per_kept_second
+    return (
+        figures.takes,
+        f"{figures.kept_seconds:.1f} s" if figures.kept_seconds else None,
+        dollars(figures.spent_usd),
+        dollars(figures.reserved_usd),
+        dollars(each) if each else None,
     )
 
 
-def _dollars(amount: Decimal) -> str:
+def _estimated(estimate: "Estimate") -> str:
+    """How good the prices were that were set aside."""
+    off = estimate.error_usd
+    how = f"{dollars(abs(off))} {'more' if off > 0 else 'less'}" if off else "as estimated"
+    percent = f" ({estimate.error_percent:+.1f} %)" if off else ""
+    return (
+        f"{many(estimate.takes, 'paid take')} cost {dollars(estimate.charged_usd)} where "
+        f"{dollars(estimate.reserved_usd)} was set aside: {how}{percent}."
+    )
+
+
+def dollars(amount: Decimal) -> str:
     """Fractions of a cent only where there are some."""
     cents = amount.quantize(Decimal("0.01"))
     return f"${cents}" if cents == amount else f"${amount.normalize():f}"
@@ -159,10 +184,9 @@ def show_summary(summary: "Summary", folder: Path) -> None:
         kinds = sorted({**made.new, **made.reused})
         rows = ((_name(k), made.new.get(k, 0), made.reused.get(k, 0)) for k in kinds)
         if kinds:
-            out.print(_table("kind of take", "new", "used again", rows=rows))
-        say(f"{_many(made.runs, 'run')} in {made.seconds:.1f} s, ${summary.cost_usd}")
-    for warning in summary.warnings:
-        say(f"warning: {warning}")
+            out.print(table("kind of take", "new", "used again", rows=rows))
+        say(f"{many(made.runs, 'run')} in {made.seconds:.1f} s, ${summary.cost_usd}")
+    _warn(summary.warnings)
     say(_film(summary, folder))
 
 

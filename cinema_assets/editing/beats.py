@@ -32,6 +32,9 @@ SLOWEST, FASTEST, USUAL = 55.0, 190.0, 100.0
 PROMINENT = 2.0
 """How far the flux on the beat is above the mean where there is a beat to speak of."""
 
+FAINT = 0.01
+"""Share of all that sounds that must begin on a beat: the flicker of a held tone is less."""
+
 BEATS_IN_BAR = 4
 
 Onsets = NDArray[np.float64]
@@ -73,8 +76,8 @@ def beats_of(path: Path, otherwise: int) -> Beats:
 
 
 def _listened(path: Path) -> tuple[Onsets, float]:
-    """How much begins to sound at each step, and the length in seconds."""
-    reader, flux, samples = SoundReader(path), list[float](), 0
+    """How much begins to sound at each step, as a share of all that sounds; the seconds."""
+    reader, flux, samples, level = SoundReader(path), list[float](), 0, 0.0
     spectrum = np.zeros(WINDOW // 2 + 1)
     tail = np.zeros(WINDOW)
     while len(block := reader.read(HOP)):
@@ -85,13 +88,17 @@ def _listened(path: Path) -> tuple[Onsets, float]:
         heard = np.log1p(50 * np.abs(np.fft.rfft(tail * np.hanning(WINDOW))))
         flux.append(float(np.maximum(heard - spectrum, 0).sum()))
         spectrum = heard
-    return _sharpened(np.array(flux)), samples / SAMPLE_RATE
+        level += float(heard.sum())
+    whole = level / max(1, len(flux))
+    return _sharpened(np.array(flux) / max(whole, 1e-9)), samples / SAMPLE_RATE
 
 
 def _sharpened(flux: Onsets) -> Onsets:
     """Flux above its mean over half a second, spread over neighbouring steps."""
     if flux.size < STEPS:
         return np.zeros(0)
+    # That the file begins is no beat, and louder than any.
+    flux[: 2 * WINDOW // HOP] = 0.0
     width = int(STEPS / 2)
     local = np.convolve(np.pad(flux, width // 2, mode="edge"), np.ones(width) / width, "same")
     above = np.maximum(flux - local[width // 2 : width // 2 + flux.size], 0)
@@ -106,7 +113,7 @@ def _grid(onsets: Onsets) -> tuple[float, float] | None:
     tempi = np.arange(about * 0.96, about * 1.04, 0.05)
     best = max(((*_gathered(onsets, tempo), tempo) for tempo in tempi), key=lambda found: found[0])
     gathered, phase, tempo = best
-    if gathered < PROMINENT * onsets.mean():
+    if gathered < max(PROMINENT * onsets.mean(), FAINT):
         return None
     # An onset is felt where the window begins to hear it: its middle is what the ear places.
     return float(tempo), max(0.0, (phase - WINDOW / HOP / 2 + 1) / STEPS)
