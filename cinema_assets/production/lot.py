@@ -53,8 +53,8 @@ from cinema_assets.takes.workspace import sweep_workspaces, workspace
 
 AnyValue = TypeVar("AnyValue", bound=Value)
 
-MAKERS_TAG = "cinema/makers"
-"""The tag of a reported scene that says which models are chosen for it."""
+SETTINGS_TAG = "cinema/settings"
+"""The tag of a reported scene that says which settings it is to be made with."""
 
 
 class StudioLot:
@@ -281,8 +281,8 @@ class StudioLot:
     ) -> None:
         """Register the scenes' partitions, and report each scene that is new to read.
 
-        One is when its meaning is new, and also when others are to make it: an asset of the scene
-        reads what was reported last.
+        One is when its meaning is new, and also when it is to be made with other settings: an
+        asset of the scene reads what was reported last.
         """
         if not sheets:
             return
@@ -331,8 +331,9 @@ def _reported(sheet: SceneSheet, take: Take) -> dg.AssetMaterialization:
 
 
 def _tags(sheet: SceneSheet) -> dict[str, str]:
-    makers = content_hash(sheet.production.choices)
-    return {DATA_VERSION_TAG: sheet.data_version, MAKERS_TAG: makers}
+    # All but what no order depends on: a setting that is added later is felt, too.
+    settings = content_hash(sheet.production.model_dump(mode="json", exclude={"budget_usd"}))
+    return {DATA_VERSION_TAG: sheet.data_version, SETTINGS_TAG: settings}
 
 
 def _ref(request: Request, take: Take) -> TakeRef:
