@@ -1,19 +1,21 @@
 """Descriptions of characters, held against the script and one another before money is spent.
 
 What belongs here: what is wrong with a description and what to write instead; the house's own
-descriptions. What does not: reading descriptions (`traits`, `brands`), making looks (`casting`).
+descriptions. What does not: reading descriptions (`traits`, `brands`), comparing them with the
+script (`contradictions`), making looks (`casting`).
 Descriptions are in English, whatever language the script is in: they are for the studios.
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from itertools import combinations
+from itertools import product
 
 from cinema_assets.continuity.state import FIRST_LOOK
 from cinema_assets.frozen import Frozen
 from cinema_assets.prompts.brands import names_in
 from cinema_assets.prompts.colours import CLOTHS, HAIRS, nearest
+from cinema_assets.prompts.contradictions import contradicted
 from cinema_assets.prompts.likeness import (
     age_words,
     build_of,
@@ -89,14 +91,14 @@ def validate(
     """
     firsts = {d.character: d.brief for d in descriptions if d.look == FIRST_LOOK}
     cast = tuple(dict.fromkeys(d.character for d in descriptions))
+    told = [traits_of(described.text) for described in descriptions]
     found: list[Finding] = []
-    for described in descriptions:
-        traits = traits_of(described.text)
+    for described, traits in zip(descriptions, told, strict=True):
         found += _missing(described, traits)
         found += _unseen(described)
-        found += _against_the_script(described, traits, firsts.get(described.character))
+        found += _against_the_script(described, firsts.get(described.character, described.brief))
         found += _real(described, cast, allowed)
-    return (*found, *_alike(descriptions))
+    return (*found, *_alike(descriptions, told))
 
 
 def _finding(described: Description, rule: Rule, problem: str, instead: str) -> Finding:
@@ -150,99 +152,16 @@ def _unseen(described: Description) -> Iterator[Finding]:
             yield _finding(described, Rule.VISUAL, f'"{words}" {what}', instead)
 
 
-_OPPOSITE = {("slim", "broad"), ("broad", "slim"), ("tall", "short"), ("short", "tall")}
-_LENGTHS = {"long": "long", "ponytail": "long", "bun": "long", "short": "short", "bob": "short",
-            "bald": "bald"}  # fmt: skip
-_GREYS = frozenset({"grey", "gray", "silver", "white"})
-_LIGHT = frozenset({"blond", "blonde", "fair", "golden"})
-_DARK = frozenset({"dark", "black", "brown", "chestnut"})
-_RED = frozenset({"red", "ginger", "auburn", "copper"})
-_YEARS_APART = 6
-"""A decade is known by its middle, so five years are no contradiction."""
-
-
-def _against_the_script(
-    described: Description, traits: Traits, first: LookBrief | None
-) -> Iterator[Finding]:
-    """What the script's own words say otherwise; where they are silent, anything may be said."""
-    body = _body_told(first or described.brief)
-    clothes = traits_of(_behind(described.brief.description, described.character))
+def _against_the_script(described: Description, first: LookBrief) -> Iterator[Finding]:
     look = described.brief
-    against = (
-        (_ages_differ(traits, body), "age", age_words(first or look)),
-        (_presents_differ(traits, first or look), "sex", age_words(first or look)),
-        ((traits.build or "", body.build or "") in _OPPOSITE, "build", build_of(look)),
-        (_hair_differs(traits, body), "hair", hair_of(look)),
-        (_clothes_differ(traits, clothes), "clothes", clothes_of(look)),
-        (_beards_differ(described.text, body), "beard", listed(face_of(look))),
-    )
-    told = (first or look).description
-    for wrong, what, instead in against:
-        if wrong:
-            words = look.description if what == "clothes" else told
-            problem = f'the {what} is not that of the script, which says "{_short(words)}"'
-            yield _finding(described, Rule.SCRIPT, problem, f'"{instead}"')
-
-
-def _body_told(look: LookBrief) -> Traits:
-    return traits_of(_behind(look.description, look.character))
-
-
-def _behind(words: str, name: str) -> str:
-    """What an introduction says behind the name."""
-    place = words.upper().find(name.upper())
-    return words[place + len(name) :] if place >= 0 else words
-
-
-def _ages_differ(traits: Traits, told: Traits) -> bool:
-    if told.stage is None or traits.stage is None:
-        return False
-    if traits.years is not None and told.years is not None:
-        return abs(traits.years - told.years) >= _YEARS_APART
-    years = told.years or traits.years
-    stage = traits.stage if told.years is not None else told.stage
-    if years is None:
-        return traits.stage != told.stage and {traits.stage, told.stage} != {"young", "adult"}
-    spans = {"child": (0, 15), "young": (12, 38), "adult": (18, 69), "old": (55, 200)}
-    low, high = spans[stage]
-    return not low <= years <= high
-
-
-def _presents_differ(traits: Traits, look: LookBrief) -> bool:
-    return "neutral" not in (traits.presents, look.presents) and traits.presents != look.presents
-
-
-def _hair_differs(traits: Traits, told: Traits) -> bool:
-    lengths = _LENGTHS.get(traits.hair or ""), _LENGTHS.get(told.hair or "")
-    if None not in lengths and lengths[0] != lengths[1]:
-        return True
-    if told.hair == "bald" and traits.has_hair and traits.hair != "bald":
-        return True
-    if traits.hair == "bald" and told.has_hair and told.hair != "bald":
-        return True
-    return _colours_differ(traits.hair_colour, told.hair_colour)
-
-
-def _colours_differ(one: str | None, other: str | None) -> bool:
-    """Of hair; grey, silver and white are one, and so are the shades of dark."""
-    if one is None or other is None or one == other:
-        return False
-    return not any({one, other} <= shades for shades in (_GREYS, _LIGHT, _DARK, _RED))
-
-
-def _clothes_differ(traits: Traits, told: Traits) -> bool:
-    if told.garment is None or traits.garment is None:
-        return False
-    if traits.garment != told.garment:
-        return True
-    return None not in (traits.colour, told.colour) and traits.colour != told.colour
-
-
-_SHAVEN = re.compile(r"\bclean-shaven\b|\b(?:no|without a) beard\b|\bbeardless\b", re.IGNORECASE)
-
-
-def _beards_differ(text: str, told: Traits) -> bool:
-    return "beard" in told.features and bool(_SHAVEN.search(text))
+    words = {
+        "age": age_words(first), "sex": age_words(first), "build": build_of(look),
+        "hair": hair_of(look), "clothes": clothes_of(look), "beard": listed(face_of(look)),
+    }  # fmt: skip
+    for what in contradicted(described.text, look, first):
+        told = look.description if what == "clothes" else first.description
+        problem = f'the {what} is not that of the script, which says "{_short(told)}"'
+        yield _finding(described, Rule.SCRIPT, problem, f'"{words[what]}"')
 
 
 def _real(
@@ -256,53 +175,60 @@ def _real(
 
 _TOLD_APART = 2
 """So many traits must differ between any two characters."""
+_HAIRS = ("short", "curly", "long", "bob")
+_GARMENTS = ("coat", "shirt", "suit", "hoodie", "dress")
+_COLOURS = ("#b23a34", "#3a62a3", "#e2b83c", "#3f7d4c")
+_MARKS = ("age", "build", "presents", "hair", "garment", "features")
+_Marks = tuple[object, ...]
 
 
-def _alike(descriptions: Sequence[Description]) -> Iterator[Finding]:
-    """Two characters whom a viewer would take for one, by their looks or by their words."""
-    for first, second in combinations(descriptions, 2):
-        if first.character == second.character:
-            continue
-        if len(_differences(first.brief, second.brief)) < _TOLD_APART:
-            problem = f"looks too much like {first.whose}"
-            changed = describe(_told_apart(second.brief, first.brief))
-            yield _finding(second, Rule.DISTINCT, problem, f'"{changed}"')
-        elif _same_words(first, second):
-            problem = f"is described like {first.whose}"
+def _alike(descriptions: Sequence[Description], told: Sequence[Traits]) -> Iterator[Finding]:
+    """Whom a viewer would take for somebody further up, by the looks or by the words."""
+    marks = [_marks(described.brief) for described in descriptions]
+    for index, second in enumerate(descriptions):
+        above = [n for n in range(index) if descriptions[n].character != second.character]
+        like = next((n for n in above if _differ(marks[n], marks[index]) < _TOLD_APART), None)
+        same = next((n for n in above if _same_words(told[n], told[index])), None)
+        if like is not None:
+            others = [m for d, m in zip(descriptions, marks, strict=True)
+                      if d.character != second.character]  # fmt: skip
+            problem = f"looks too much like {descriptions[like].whose}"
+            instead = f'"{describe(_told_apart(second.brief, others))}"'
+            yield _finding(second, Rule.DISTINCT, problem, instead)
+        elif same is not None:
+            problem = f"is described like {descriptions[same].whose}"
             yield _finding(second, Rule.DISTINCT, problem, f'"{describe(second.brief)}"')
 
 
-def _differences(one: LookBrief, other: LookBrief) -> list[str]:
-    names = ("age", "build", "presents", "hair", "garment", "features")
-    differ = [name for name in names if getattr(one, name) != getattr(other, name)]
-    for name, table in (("hair_colour", HAIRS), ("colour", CLOTHS)):
-        if nearest(getattr(one, name), table) != nearest(getattr(other, name), table):
-            differ.append(name)
-    return differ
+def _marks(look: LookBrief) -> _Marks:
+    """What people are told apart by; colours by name, as one sees them."""
+    colours = nearest(look.hair_colour, HAIRS), nearest(look.colour, CLOTHS)
+    return (*(getattr(look, name) for name in _MARKS), *colours)
 
 
-def _told_apart(look: LookBrief, other: LookBrief) -> LookBrief:
-    """The same character with other clothes and, unless bald, other hair than somebody else's."""
-    garments = ("coat", "shirt", "suit", "hoodie", "dress")
-    hairs = ("short", "curly", "long", "bob")
-    colours = ("#b23a34", "#3a62a3", "#e2b83c", "#3f7d4c")
-    taken = nearest(other.colour, CLOTHS)
-    return look.model_copy(
-        update={
-            "description": "",
-            "hair": next(hair for hair in hairs if hair not in (look.hair, other.hair)),
-            "garment": next(g for g in garments if g not in (look.garment, other.garment)),
-            "colour": next(colour for colour in colours if nearest(colour, CLOTHS) != taken),
-        }
-    )
+def _differ(one: _Marks, other: _Marks) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-def _same_words(first: Description, second: Description) -> bool:
+def _told_apart(look: LookBrief, others: Sequence[_Marks]) -> LookBrief:
+    """The same body with the hair and clothes that nobody else comes near to."""
+    bare = look.model_copy(update={"look": FIRST_LOOK, "description": ""})
+    changed = [
+        bare.model_copy(update={"hair": hair, "garment": garment, "colour": colour})
+        for hair, garment, colour in product(_HAIRS, _GARMENTS, _COLOURS)
+        if hair != look.hair and garment != look.garment
+    ]
+    return max(changed, key=lambda each: _apart(_marks(each), others))
+
+
+def _apart(one: _Marks, others: Sequence[_Marks]) -> int:
+    return min(_differ(one, other) for other in others)
+
+
+def _same_words(one: Traits, other: Traits) -> bool:
     """Whether nothing that can be told apart is told apart in the two texts."""
-    one, other = traits_of(first.text), traits_of(second.text)
-    bare = {"years", "has_hair", "has_face", "has_clothes"}
-    told = one.model_dump(exclude=bare)
-    return told == other.model_dump(exclude=bare) and one.stage is not None
+    bare = {"years": None, "has_hair": False, "has_face": False, "has_clothes": False}
+    return one.stage is not None and one.model_copy(update=bare) == other.model_copy(update=bare)
 
 
 def _short(words: str) -> str:

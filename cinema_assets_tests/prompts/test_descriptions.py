@@ -205,6 +205,22 @@ def test_two_who_look_alike_are_found_and_the_second_is_dressed_otherwise() -> N
     assert "a tall" in changed.lower()
 
 
+def test_who_is_dressed_otherwise_does_not_become_a_third() -> None:
+    third = TWIN.model_copy(
+        update={"character": "MAX", "hair": "curly", "garment": "shirt", "colour": "#3a62a3"}
+    )
+    cast = [
+        Description(character=look.character, text=describe(look), brief=look)
+        for look in (SADIE, third, TWIN)
+    ]
+    (finding,) = validate(cast)
+    assert finding.character == "ZOE"
+    mended = cast[2].model_copy(update={"text": finding.instead.strip('"')})
+    assert not [f for f in validate([*cast[:2], mended]) if "described like" in f.problem]
+    assert "curly" not in mended.text
+    assert "shirt" not in mended.text
+
+
 def test_two_who_are_only_described_alike_get_the_words_of_their_looks() -> None:
     apart = TWIN.model_copy(update={"build": "broad", "hair": "bob", "garment": "suit"})
     assert pair(SADIE, apart) == ()
