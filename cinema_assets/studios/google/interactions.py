@@ -77,7 +77,7 @@ class Interactions(ABC):
 
     def poll(self, job_id: str, order: Order) -> Outcome:
         """How it stands."""
-        return outcome_of(lambda: self._outcome(self._found(job_id)), self._manners, job_id)
+        return outcome_of(lambda: self._outcome(job_id), self._manners, job_id)
 
     def fetch(self, job_id: str, order: Order, to: Path) -> Fetched:
         """Write its result to a file."""
@@ -93,9 +93,13 @@ class Interactions(ABC):
         found: Interaction = self._clients.gemini().interactions.get(job_id)
         return found
 
-    def _outcome(self, found: "Interaction") -> Outcome:
-        if found.status in UNDER_WAY:
+    def _outcome(self, job_id: str) -> Outcome:
+        # The SDK builds a model anew for each answer that it reads, which weighs more than all the
+        # rest of a look: only one that has ended is read in full.
+        answer = self._clients.gemini().interactions.with_raw_response.get(job_id)
+        if answer.json().get("status") in UNDER_WAY:
             return Outcome(state=State.PENDING)
+        found: Interaction = answer.parse()
         words = " ".join(item.text or "" for item in contents(found, "text")).strip()
         reasons = tuple(filter(None, (*_errors(found), words[:400])))
         if found.status != "completed":
