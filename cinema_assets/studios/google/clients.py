@@ -73,11 +73,11 @@ class GoogleClients:
             enterprise=True,
             project=project,
             location=location,
-            credentials=self._credentials(),
+            credentials=self.credentials(),
             http_options=self._options(url),
         )
 
-    def _credentials(self) -> Any:
+    def credentials(self) -> Any:
         """Those that the keys name; None for the machine's own."""
         token = self.keys.google_token
         if token is None:

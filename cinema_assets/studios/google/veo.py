@@ -100,21 +100,26 @@ class Veo:
         if video is None:
             raise NotAsOrdered(f"Google made {job_id}, and there is no clip in it any more")
         if video.uri:
-            self._copy(video.uri, to)
+            copy_out(self._clients, video.uri, to)
         else:
             to.write_bytes(video.video_bytes or b"")
 
-    def _copy(self, uri: str, to: Path) -> None:
-        """Out of Google Cloud Storage, piece by piece."""
-        from google.api_core.exceptions import NotFound
-        from google.cloud.storage import Blob, Client  # type: ignore[import-untyped]
 
-        keys = self._clients.keys
-        with Client(project=keys.google_project) as storage:
-            try:
-                Blob.from_uri(uri, client=storage).download_to_filename(str(to))
-            except NotFound as error:
-                raise NotAsOrdered(f"Google made the clip, and {uri} is not there") from error
+def copy_out(clients: GoogleClients, uri: str, to: Path) -> None:
+    """Write an object of Google Cloud Storage to a file, piece by piece.
+
+    Raises:
+        NotAsOrdered: there is no such object.
+    """
+    from google.api_core.exceptions import NotFound
+    from google.cloud.storage import Blob, Client  # type: ignore[import-untyped]
+
+    project, credentials = clients.keys.google_project, clients.credentials()
+    with Client(project=project, credentials=credentials) as storage:
+        try:
+            Blob.from_uri(uri, client=storage).download_to_filename(str(to))
+        except NotFound as error:
+            raise NotAsOrdered(f"Google made the clip, and {uri} is not there") from error
 
 
 def _outcome(found: "GenerateVideosOperation") -> Outcome:
