@@ -6,13 +6,23 @@ not: prices (studios), which take costs what (desk).
 
 from decimal import Decimal
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.takes.model import HOLDS_MONEY, Slot
 from cinema_assets.takes.schema import budgets, takes
+
+LIMIT = select(budgets.c.limit_usd).where(budgets.c.movie == bindparam("movie"))
+HELD_LIMIT = LIMIT.with_for_update()
+
+_held = takes.c.state.in_(HOLDS_MONEY)
+SUMS = select(
+    func.coalesce(func.sum(case((_held, 0), else_=takes.c.price_charged)), 0),
+    func.coalesce(func.sum(case((_held, takes.c.price_reserved), else_=0)), 0),
+).where(takes.c.movie == bindparam("movie"), takes.c.price_reserved + takes.c.price_charged > 0)
+"""What a movie's takes were charged, and what they hold. (Built once: see statements.)"""
 
 
 class BudgetExceeded(CinemaError):
@@ -69,16 +79,10 @@ def read_budget(connection: Connection, movie: str, *, hold: bool = False) -> Bu
         movie: whose money.
         hold: keep everyone else from reserving until the transaction ends.
     """
-    wanted = select(budgets.c.limit_usd).where(budgets.c.movie == movie)
-    limit = connection.execute(wanted.with_for_update() if hold else wanted).scalar()
-    held = takes.c.state.in_(HOLDS_MONEY)
+    of_movie = {"movie": movie}
+    limit = connection.execute(HELD_LIMIT if hold else LIMIT, of_movie).scalar()
     # Read after the lock, in a statement of its own, so that it sees what the last holder wrote.
-    charged, reserved = connection.execute(
-        select(
-            func.coalesce(func.sum(case((held, 0), else_=takes.c.price_charged)), 0),
-            func.coalesce(func.sum(case((held, takes.c.price_reserved), else_=0)), 0),
-        ).where(takes.c.movie == movie, takes.c.price_reserved + takes.c.price_charged > 0)
-    ).one()
+    charged, reserved = connection.execute(SUMS, of_movie).one()
     return Budget(limit=limit or Decimal(0), charged=charged, reserved=reserved)
 
 

@@ -13,16 +13,15 @@ import uuid
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, case, func, or_, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Connection, Engine, Row, func, select, update
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.studios.base import Fetched, Generation
-from cinema_assets.takes import reports, reviews
+from cinema_assets.takes import reports, reviews, statements
 from cinema_assets.takes.bucket import Stored
 from cinema_assets.takes.budget import Budget, read_budget, reserve, set_limit
 from cinema_assets.takes.engine import transaction
-from cinema_assets.takes.model import IN_FLIGHT, Cost, Counts, Review, Slot, Take, TakeState
+from cinema_assets.takes.model import Cost, Counts, Review, Slot, Take, TakeState
 from cinema_assets.takes.schema import ensure_schema, takes
 
 
@@ -73,17 +72,8 @@ class Ledger:
         failed and was paid for all the same. One that failed for nothing stands in nobody's way,
         nor does one that a person rejected.
         """
-        final = (TakeState.UNKNOWN, TakeState.REFUSED, TakeState.FAILED)
-        order = (TakeState.LANDED, *IN_FLIGHT, *final)
-        rank = case({str(s): i for i, s in enumerate(order)}, value=takes.c.state)
-        wanted = select(takes).where(
-            takes.c.fingerprint == fingerprint,
-            takes.c.state.in_(order),
-            or_(takes.c.state != str(TakeState.FAILED), takes.c.price_charged > 0),
-            takes.c.review != str(Review.REJECTED),
-        )
         with transaction(self.engine) as connection:
-            row = connection.execute(wanted.order_by(rank, takes.c.id.desc()).limit(1)).first()
+            row = connection.execute(statements.STANDING, {"fingerprint": fingerprint}).first()
         return None if row is None else _take(row)
 
     def chosen(self, slot: Slot, fingerprint: str) -> Take | None:
@@ -138,7 +128,7 @@ class Ledger:
 
     def asking(self, take: Take) -> Take:
         """The studio is about to be asked: from here on it may have the order."""
-        return self._change(take, asked_at=func.clock_timestamp())
+        return self._change(take, asked_at=statements.NOW)
 
     def submitted(self, take: Take, job_id: str) -> Take:
         """The studio has it, under this job id."""
@@ -211,8 +201,9 @@ class Ledger:
         with transaction(self.engine) as connection:
             take = _get(connection, take_id, hold=True)
             if review is Review.CIRCLED:
-                others = update(takes).where(_in_slot(take.slot), takes.c.review == str(review))
-                connection.execute(others.values(review="", version=takes.c.version + 1))
+                others = update(takes).where(statements.IN_SLOT, takes.c.review == str(review))
+                unmarked = others.values(review="", version=takes.c.version + 1)
+                connection.execute(unmarked, statements.place(take.slot))
                 take = _get(connection, take_id)
             return _change(connection, take, {"review": review, "note": note})
 
@@ -316,10 +307,13 @@ class Ledger:
     def latest_of(self, slot: Slot, fingerprint: str) -> Take | None:
         """The newest landed take of this fingerprint in this slot."""
         wanted = select(takes).where(
-            _in_slot(slot), takes.c.fingerprint == fingerprint, takes.c.state == TakeState.LANDED
+            statements.IN_SLOT,
+            takes.c.fingerprint == fingerprint,
+            takes.c.state == TakeState.LANDED,
         )
+        newest = wanted.order_by(takes.c.id.desc()).limit(1)
         with transaction(self.engine) as connection:
-            row = connection.execute(wanted.order_by(takes.c.id.desc()).limit(1)).first()
+            row = connection.execute(newest, statements.place(slot)).first()
         return None if row is None else _take(row)
 
 
@@ -340,17 +334,6 @@ def _take(row: Row[Any]) -> Take:
     return Take.model_validate(row._mapping)
 
 
-def _in_slot(slot: Slot) -> Any:
-    same = (
-        takes.c.movie == slot.movie,
-        func.coalesce(takes.c.scene, "") == (slot.scene or ""),
-        func.coalesce(takes.c.shot, -1) == (-1 if slot.shot is None else slot.shot),
-        takes.c.kind == slot.kind,
-        takes.c.role == slot.role,
-    )
-    return same[0] & same[1] & same[2] & same[3] & same[4]
-
-
 def _get(connection: Connection, take_id: int, *, hold: bool = False) -> Take:
     wanted = select(takes).where(takes.c.id == take_id)
     row = connection.execute(wanted.with_for_update() if hold else wanted).first()
@@ -361,38 +344,22 @@ def _get(connection: Connection, take_id: int, *, hold: bool = False) -> Take:
 
 def _insert(connection: Connection, slot: Slot, values: dict[str, Any]) -> Take | None:
     """A new row under the next number of its slot; None if its fingerprint is in flight."""
-    # One at a time within a slot: two that count at once would count the same.
-    connection.execute(
-        text("SELECT pg_advisory_xact_lock(hashtextextended(:slot, 0))"),
-        {"slot": slot.model_dump_json()},
-    )
-    last = select(func.coalesce(func.max(takes.c.number), 0)).where(_in_slot(slot))
-    row = insert(takes).values(**slot.model_dump(), **values, number=last.scalar_subquery() + 1)
-    unique = row.on_conflict_do_nothing(
-        index_elements=["fingerprint"], index_where=takes.c.state.in_(IN_FLIGHT)
-    )
-    found = connection.execute(unique.returning(*takes.c)).first()
+    connection.execute(statements.NUMBERS, {"slot": slot.model_dump_json()})
+    row = {**slot.model_dump(), **values}
+    new = statements.new_take(tuple(row))
+    found = connection.execute(new, {**row, **statements.place(slot)}).first()
     return None if found is None else _take(found)
 
 
 def _stands_in_the_way(connection: Connection, take: Take) -> bool:
-    decided = (TakeState.LANDED, TakeState.UNKNOWN)
-    other = select(takes.c.id).where(
-        takes.c.fingerprint == take.fingerprint,
-        takes.c.state.in_(decided),
-        takes.c.review != str(Review.REJECTED),
-        takes.c.id != take.id,
-    )
-    return connection.execute(other.limit(1)).first() is not None
+    other = {"fingerprint": take.fingerprint, "id": take.id}
+    return connection.execute(statements.IN_THE_WAY, other).first() is not None
 
 
 def _change(connection: Connection, take: Take, values: dict[str, Any]) -> Take:
-    row = connection.execute(
-        update(takes)
-        .where(takes.c.id == take.id, takes.c.version == take.version)
-        .values(**values, version=take.version + 1, updated_at=func.clock_timestamp())
-        .returning(*takes.c)
-    ).first()
+    same = {"the_id": take.id, "the_version": take.version}
+    changed = statements.changed_take(tuple(values))
+    row = connection.execute(changed, {**same, **statements.new_values(values)}).first()
     if row is None:
         raise TakeChanged(
             f"Take {take.slate} of {take.slot.spoken} was changed by another process meanwhile:"
