@@ -31,6 +31,7 @@ def main() -> int:
     one.add_argument("database", choices=["embedded", "external"])
     one.add_argument("bucket", choices=["folder", "gcs"])
     one.add_argument("--cells", default="", help="those alone whose names contain this (a|b|c)")
+    one.add_argument("--up-to", default="final_cut", help="how far the movie is made at the end")
     soak = verbs.add_parser("soak", help="random kills over a whole film")
     for name, default in Plan.model_validate({}):
         soak.add_argument(f"--{name}", type=int, default=default)
@@ -66,7 +67,7 @@ def _one(asked: argparse.Namespace) -> int:
     chosen = Configuration(database=asked.database, bucket=asked.bucket)
     wanted = asked.cells.split("|")
     cells = [cell for cell in CELLS if any(part in cell.name for part in wanted)]
-    table = run_matrix(chosen, cells)
+    table = run_matrix(chosen, cells, asked.up_to)
     if asked.out is not None:
         asked.out.write_text(table.model_dump_json(indent=2))
     _tell(_broken(table))

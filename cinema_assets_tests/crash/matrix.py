@@ -8,8 +8,10 @@ real fork server, that execute real Dagster runs. A cell begins with a movie who
 be shot, and ends when its clip is in the film's records.
 """
 
+import os
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from time import monotonic
 
 import dagster as dg
@@ -18,8 +20,9 @@ from cinema_assets.commands.opened import opened_lot
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.callsheet import plan
+from cinema_assets.production.drafts import import_draft, read_draft
 from cinema_assets.production.lot import StudioLot
-from cinema_assets.production.make import Watcher, Wish, make
+from cinema_assets.production.make import Made, Watcher, Wish, make
 from cinema_assets.takes.model import Take
 from cinema_assets_tests.crash import fuse
 from cinema_assets_tests.crash.audit import Auditor, Money, money, unfinished_runs
@@ -30,6 +33,10 @@ MOVIE = "accidents"
 
 ENOUGH = 8
 """How often the same command is said before a cell counts as stuck."""
+
+
+WORDS = {"joined": "joined", "lost": "given again"}
+"""What followed when a person had looked."""
 
 
 class Result(Frozen):
@@ -51,12 +58,12 @@ class Result(Frozen):
     unfinished: int
     commands: int
     """How often the same command was said."""
-    seconds: float
+    seconds: float = 0
 
     @property
     def ended(self) -> str:
         """In words."""
-        return f"unknown, {self.settled}" if self.unknown else "landed"
+        return f"unknown, {WORDS.get(self.settled, self.settled)}" if self.unknown else "landed"
 
 
 class Film(Frozen):
@@ -68,7 +75,7 @@ class Film(Frozen):
     watched: int
     """Landed takes whose bytes were read again and compared."""
     fresh: bool
-    seconds: float
+    seconds: float = 0
 
 
 class Table(Frozen):
@@ -91,17 +98,22 @@ def script(scenes: int) -> str:
     return "Title: Accidents\n\n" + "\n".join(lines)
 
 
-def run_matrix(configuration: Configuration, cells: Sequence[Cell]) -> Table:
-    """Every cell that has a meaning in this configuration."""
+def run_matrix(configuration: Configuration, cells: Sequence[Cell], up_to: str) -> Table:
+    """Every cell that has a meaning in this configuration, and at the end the whole movie.
+
+    Args:
+        configuration: which database, and which bucket.
+        cells: those to play.
+        up_to: how far the movie is made at the end: `final_cut`, or less to be quick.
+    """
     cells = [cell for cell in cells if configuration.bucket in cell.buckets]
     with open_site(configuration) as site:
-        path = str(site.script(MOVIE, script(len(cells))))
-        for asset in ("keyframes", "dialogue"):
-            site.ask("make", path, "--up-to", asset, "--out", str(site.out))
+        path = site.script(MOVIE, script(len(cells)))
         with opened_lot() as (lot, instance):
             stage = Stage(site, lot, instance)
+            stage.set_up(path)
             results = [stage.play(cell, n) for n, cell in enumerate(cells, start=1)]
-            film = stage.film(path)
+            film = stage.film(path, up_to)
     return Table(configuration=configuration, results=tuple(results), film=film)
 
 
@@ -114,6 +126,14 @@ class Stage:
         self._instance = instance
         self._auditor = Auditor(lot, site.provider)
 
+    def set_up(self, path: Path) -> None:
+        """Everything that comes before the clips, by the house."""
+        import_draft(self._lot, self._instance, read_draft(path), MOVIE)
+        for asset in ("keyframes", "dialogue"):
+            made = self._make(up_to=asset, jobs=os.cpu_count() or 1)
+            assert made is not None
+            assert not made.failures, made.failures
+
     def play(self, cell: Cell, number: int) -> Result:
         """One accident, and everything that has to be done about it."""
         began, before = monotonic(), len(self._site.provider.ledger())
@@ -122,7 +142,7 @@ class Stage:
         self._prepare(cell)
         settled: list[str] = []
         for commands in range(1, ENOUGH + 1):
-            self._make(number)
+            self._make((str(number),))
             if commands == 1:
                 happened = self._happened(cell)
             self._auditor.look()
@@ -144,13 +164,15 @@ class Stage:
         trouble = _trouble(cell, result, happened=happened, made=self._is_made(number))
         return result.model_copy(update={"kept": not trouble, "trouble": "; ".join(trouble)})
 
-    def film(self, path: str) -> Film:
+    def film(self, path: Path, up_to: str) -> Film:
         """The film of all scenes, by the command itself; nobody disturbs it."""
         began, before = monotonic(), len(self._site.provider.ledger())
-        made = self._site.ask("make", path, "--out", str(self._site.out))
+        made = self._site.ask("make", str(path), "--out", str(self._site.out), "--up-to", up_to)
         new = len(self._site.provider.ledger()) - before
         self._auditor.look()
-        lost, fresh = len(self._auditor.lost()), made["film_is_fresh"] and not made["failures"]
+        lost, fresh = len(self._auditor.lost()), not made["failures"]
+        if up_to == "final_cut":
+            fresh = fresh and made["film_is_fresh"]
         return Film(
             kept=fresh and not new and not lost,
             new_submits=new,
@@ -185,14 +207,16 @@ class Stage:
             waiting = waiting or not fuse.burnt(self._site.fuse).exists()
         return not waiting
 
-    def _make(self, number: int) -> None:
-        """The command, as far as the clip of one scene."""
-        wish = Wish(movie=MOVIE, scenes=(str(number),), up_to="clips", jobs=1)
+    def _make(
+        self, scenes: tuple[str, ...] | None = None, up_to: str = "clips", jobs: int = 1
+    ) -> Made | None:
+        """The command, as far as it is asked to go."""
+        wish = Wish(movie=MOVIE, scenes=scenes, up_to=up_to, jobs=jobs)
         try:
-            make(self._lot, self._instance, wish, Watcher())
+            return make(self._lot, self._instance, wish, Watcher())
         except CinemaError:
             # The command ends with this sentence; it is said again.
-            return
+            return None
 
     def _is_made(self, number: int) -> bool:
         sheet = plan(self._lot.records(self._instance, MOVIE))

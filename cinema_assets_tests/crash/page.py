@@ -6,15 +6,19 @@ What belongs here: words and tables. What does not: how the figures come about (
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from cinema_assets_tests.crash.cells import CELLS, Cell
-from cinema_assets_tests.crash.matrix import Result, Table
+from cinema_assets_tests.crash.matrix import WORDS, Result, Table
 from cinema_assets_tests.crash.site import ROOT
 from cinema_assets_tests.crash.soak import Soaked
 
 PAGE = ROOT / "docs" / "crash-matrix.md"
 MATRIX = PAGE.with_suffix(".json")
 SOAK = PAGE.with_name("crash-soak.json")
+
+PASSING: Any = {"results": {"__all__": {"seconds"}}, "film": {"seconds"}}
+"""What says more of the machine's day than of the promise."""
 
 VICTIMS = {
     "worker": ("The worker is killed", "`kill -9` of the process that makes the take."),
@@ -33,28 +37,25 @@ VICTIMS = {
 
 def keep_matrix(tables: Sequence[Table]) -> None:
     """Write down the figures of the matrix, and the page."""
-    MATRIX.write_text(json.dumps([_lasting(table) for table in tables], indent=1) + "\n")
-    render()
+    lasting = [table.model_dump(mode="json", exclude=PASSING) for table in tables]
+    MATRIX.write_text(json.dumps(lasting, indent=1) + "\n")
+    PAGE.write_text(render())
 
 
 def keep_soak(outcome: Soaked) -> None:
     """Write down the figures of the soak, and the page."""
-    SOAK.write_text(outcome.model_dump_json(indent=1) + "\n")
-    render()
+    SOAK.write_text(outcome.model_dump_json(indent=1, exclude={"seconds"}) + "\n")
+    PAGE.write_text(render())
 
 
-def _lasting(table: Table) -> dict[str, object]:
-    return table.model_dump(mode="json")
-
-
-def render() -> None:
-    """Write the page from what has been written down."""
+def render() -> str:
+    """The page, from what has been written down."""
     tables = []
     if MATRIX.exists():
         tables = [Table.model_validate(one) for one in json.loads(MATRIX.read_text())]
     soaked = Soaked.model_validate_json(SOAK.read_text()) if SOAK.exists() else None
     parts = [HEAD, _matrix(tables) if tables else "", _soak(soaked) if soaked else "", TAIL]
-    PAGE.write_text("\n".join(part for part in parts if part))
+    return "\n".join(part for part in parts if part)
 
 
 HEAD = """\
@@ -77,8 +78,8 @@ end the film is cut from all of them, with no new order.
 
 A cell reads *submits / charges / lost / ended as*: how often the studio accepted the order; how
 often it was charged, where the studio's sum and the ledger's are the same; takes that had landed
-and are gone; and whether it landed by itself or a person had to settle it (`unknown`), because the
-studio had the order (`joined`) or never got it (`lost`).
+and are gone; and whether it landed by itself, or a person had to say first (`unknown`) that the
+studio has the order, which was then *joined*, or never got it, so that it was *given again*.
 """
 
 
@@ -140,7 +141,7 @@ def _table(rows: Sequence[tuple[str, object]]) -> str:
 def _soak(soaked: Soaked) -> str:
     plan, money = soaked.plan, soaked.money
     kills = ", ".join(f"{victim} {times}" for victim, times in soaked.kills.items())
-    settled = ", ".join(f"{how} {times}" for how, times in soaked.settled.items()) or "none"
+    settled = ", ".join(f"{WORDS[how]} {n}" for how, n in soaked.settled.items()) or "none"
     rows = [
         ("kills", f"{sum(soaked.kills.values())} ({kills})"),
         ("the same command was said", f"{soaked.commands} times"),

@@ -11,11 +11,14 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
+
+import psutil
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
@@ -142,6 +145,38 @@ class Provider:
                 connection.close()
 
 
+class Command:
+    """A `cinema` command at work."""
+
+    def __init__(self, arguments: Sequence[str], folder: Path):
+        self.began = time.monotonic()
+        # Files, not pipes: a killed command's workers would hold a pipe open.
+        self.out, self.err = (folder / f"{uuid.uuid4().hex}.{name}" for name in ("out", "err"))
+        with self.out.open("w") as out, self.err.open("w") as err:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "cinema_assets", *arguments],
+                cwd=folder, start_new_session=True, stdout=out, stderr=err,
+            )  # fmt: skip
+
+    def ends_within(self, seconds: float) -> bool:
+        """Whether it is over, or is so before long."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds)
+        return self.process.returncode is not None
+
+    def said(self) -> str:
+        """All that it printed."""
+        return self.err.read_text() + self.out.read_text()
+
+    def workers(self) -> list[int]:
+        """Children of the fork server, which is a child of the command."""
+        try:
+            servers = psutil.Process(self.process.pid).children()
+            return [worker.pid for server in servers for worker in server.children()]
+        except psutil.NoSuchProcess:
+            return []
+
+
 class Site:
     """Everything together. Its keeper brings back what was killed, as an operator would."""
 
@@ -203,21 +238,16 @@ class Site:
         path.write_text(text)
         return path
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str) -> "Command":
         """Start a `cinema` command, in a session of its own."""
-        return subprocess.Popen(
-            [sys.executable, "-m", "cinema_assets", *arguments],
-            cwd=self.scripts.parent, text=True, start_new_session=True,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        )  # fmt: skip
+        return Command(arguments, self.scripts.parent)
 
     def ask(self, *arguments: str) -> Any:
         """Run a `cinema` command that must succeed, and read its JSON."""
-        process = self.start(*arguments, "--json")
-        out, err = process.communicate()
-        if process.returncode != 0:
-            raise CommandFailed(f"cinema {' '.join(arguments)}: {err}{out}")
-        return json.loads(out)
+        command = self.start(*arguments, "--json")
+        if command.process.wait() != 0:
+            raise CommandFailed(f"cinema {' '.join(arguments)}: {command.said()}")
+        return json.loads(command.out.read_text())
 
     def _keep(self) -> None:
         """An external Postgres and the provider are started again by nobody else."""

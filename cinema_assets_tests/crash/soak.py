@@ -12,7 +12,6 @@ import json
 import os
 import random
 import signal
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
@@ -26,13 +25,20 @@ from cinema_assets.frozen import Frozen
 from cinema_assets.takes.postmaster import processes_in
 from cinema_assets_tests.crash import fuse
 from cinema_assets_tests.crash.audit import Auditor, Money, money, unfinished_runs
-from cinema_assets_tests.crash.site import PATIENCE, Configuration, Site, open_site
+from cinema_assets_tests.crash.site import PATIENCE, Command, Configuration, Site, open_site
 from cinema_assets_tests.crash.studio import PROVIDER
 
 MOVIE = "weather"
 
-SHORTEST, LONGEST = 0.3, 2.5
-"""Seconds between two kills."""
+SHORTEST, LONGEST = 0.05, 0.8
+"""Between two kills, from when there is a worker to be met; in parts of what that took, so that a
+slow machine comes as far between two kills as a quick one."""
+
+EARLY = 0.15
+"""How often that is not waited for, so that commands die while they start."""
+
+MOMENT = 0.05
+"""Seconds between two looks for workers."""
 
 ODDS = {"a worker": 12, "the command": 3, "all of its processes": 3, "Postgres": 2, "the studio": 2}
 """Of being killed next."""
@@ -78,7 +84,7 @@ class Soaked(Frozen):
     workspaces: int
     unfinished: int
     film_seconds: float
-    seconds: float
+    seconds: float = 0
 
 
 def script(scenes: int) -> str:
@@ -108,8 +114,10 @@ class Soak:
         self._dice = random.Random(plan.seed)
         path = site.script(MOVIE, script(plan.scenes))
         self._arguments = ("make", str(path), "--out", str(site.out), "--jobs", str(plan.jobs))
-        self._command: subprocess.Popen[str] | None = None
+        self._command: Command | None = None
         self._commands = 0
+        self._pace = 1.0
+        """Seconds from a command's start to its first worker, as it was last."""
         self._sessions: set[int] = set()
         self._retakes = 0
         self._kills: Counter[str] = Counter()
@@ -118,8 +126,6 @@ class Soak:
     def run(self) -> Soaked:
         """Kill until enough are dead, then let the film be finished and look at everything."""
         began = time.monotonic()
-        # Made in peace: a server's first start is set-up, and is tested on its own.
-        self._site.start("status").communicate()
         with opened_lot() as (lot, instance):
             self._lot, self._instance = lot, instance
             self._auditor = Auditor(lot, self._site.provider)
@@ -133,49 +139,56 @@ class Soak:
     def _one_more(self) -> None:
         """Let the command work for a moment, then kill something."""
         command = self._running()
-        try:
-            command.communicate(timeout=self._dice.uniform(SHORTEST, LONGEST))
-        except subprocess.TimeoutExpired:
-            self._kill(command)
-        else:
+        if self._dice.random() > EARLY:
+            self._wait_for_workers(command)
+        if command.ends_within(self._pace * self._dice.uniform(SHORTEST, LONGEST)):
             self._after(command)
+        else:
+            self._kill(command)
 
-    def _running(self) -> subprocess.Popen[str]:
-        if self._command is None or self._command.poll() is not None:
+    def _wait_for_workers(self, command: Command) -> None:
+        if command.workers():
+            return
+        while not command.ends_within(MOMENT):
+            if command.workers():
+                self._pace = time.monotonic() - command.began
+                return
+
+    def _running(self) -> Command:
+        if self._command is None or self._command.process.poll() is not None:
             self._commands += 1
             self._command = self._site.start(*self._arguments, "--json")
-            self._sessions.add(self._command.pid)
+            self._sessions.add(self._command.process.pid)
         return self._command
 
-    def _kill(self, command: subprocess.Popen[str]) -> None:
+    def _kill(self, command: Command) -> None:
         victim = self._dice.choices(list(ODDS), list(ODDS.values()))[0]
-        workers = _workers_of(command.pid)
-        if victim == "a worker" and not workers:
-            # It is still starting: too early to meet one.
-            return
+        workers = command.workers()
         match victim:
+            case "a worker" if not workers:
+                return
             case "a worker":
                 fuse.kill([self._dice.choice(workers)])
             case "the command":
-                fuse.kill([command.pid])
+                fuse.kill([command.process.pid])
             case "all of its processes":
-                os.killpg(command.pid, signal.SIGKILL)
+                os.killpg(command.process.pid, signal.SIGKILL)
             case "Postgres":
-                fuse.kill(processes_in(self._site.database))
+                fuse.kill(list(processes_in(self._site.database)))
             case "the studio":
                 fuse.kill([self._site.provider.process.pid])
         self._kills[victim] += 1
         if victim in ("the command", "all of its processes"):
-            command.communicate()
+            command.process.wait()
             self._after(command)
         if self._kills.total() % 20 == 0:
             self._say(f"{self._kills.total()} kills, {self._commands} commands")
 
-    def _after(self, command: subprocess.Popen[str]) -> None:
+    def _after(self, command: Command) -> None:
         """The command has ended, in whatever way: look, settle, ask for more where all is done."""
         self._auditor.look()
         self._settled.update(self._auditor.settle(MOVIE))
-        if command.returncode == 0 and self._kills.total() < self._plan.kills:
+        if command.process.returncode == 0 and self._kills.total() < self._plan.kills:
             shots = range(1, self._plan.scenes + 1)
             for scene in self._dice.sample(shots, k=min(RETAKES, self._plan.scenes)):
                 self._site.ask("retake", MOVIE, str(scene), "--shot", "1", "--note", "again")
@@ -188,18 +201,17 @@ class Soak:
         self._wait_for_orphans()
         for _ in range(ENOUGH):
             command = self._running()
-            out, _ = command.communicate()
+            command.process.wait()
             self._after(command)
-            if command.returncode == 0:
-                return dict(json.loads(out))
+            if command.process.returncode == 0:
+                return dict(json.loads(command.out.read_text()))
         return {}
 
     def _wait_for_orphans(self) -> None:
         """Workers whose boss was killed end the run that they are at."""
-        command = self._command
-        if command is not None and command.poll() is None:
-            command.communicate()
-            self._after(command)
+        if self._command is not None and self._command.process.poll() is None:
+            self._command.process.wait()
+            self._after(self._command)
         psutil.wait_procs(_processes_of(self._sessions), timeout=PATIENCE)
 
     def _judged(self, made: Mapping[str, Any], seconds: float) -> Soaked:
@@ -238,15 +250,6 @@ def _trouble(found: Soaked, made: Mapping[str, Any]) -> list[str]:
         "runs are left unfinished": not found.unfinished,
     }
     return [words for words, holds in promises.items() if not holds]
-
-
-def _workers_of(command: int) -> list[int]:
-    """The workers are children of the fork server, which is a child of the command."""
-    try:
-        servers = psutil.Process(command).children()
-        return [worker.pid for server in servers for worker in server.children()]
-    except psutil.NoSuchProcess:
-        return []
 
 
 def _processes_of(sessions: Collection[int]) -> list[psutil.Process]:
