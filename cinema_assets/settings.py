@@ -51,6 +51,8 @@ class StudioSettings(BaseSettings):
     """Where bytes are kept: an absolute folder path, or `gs://name/prefix`. Default: in `home`."""
     fonts: Annotated[Path, AfterValidator(_absolute)] | None = None
     """A folder of further fonts, for scripts that the house cannot write. Default: in `home`."""
+    models: Annotated[Path, AfterValidator(_absolute)] | None = None
+    """A table that adds models or corrects them. Default: `models.toml` in `home`, if there."""
     studios: str = ""
     """Studios of one's own beside the house: `module:name` of their factories, with commas."""
     ui_port: Port = 3000
@@ -108,6 +110,8 @@ class StudioSettings(BaseSettings):
     def model_post_init(self, context: Any) -> None:
         """Put bucket and fonts into the home where nothing else is said."""
         # The model is frozen for everyone else; a default that depends on a field is not.
+        if self.models is None and (self.home / "models.toml").is_file():
+            object.__setattr__(self, "models", self.home / "models.toml")
         if self.fonts is None:
             object.__setattr__(self, "fonts", self.home / "fonts")
         if not self.bucket:

@@ -23,8 +23,11 @@ def character_sheets(
     context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
 ) -> dg.MaterializeResult[CharacterSheets]:
     """Draw the cast."""
-    retakes = lot.studio.retakes(screenplay.movie, None)
-    takes = lot.studio.shoot(context.run_id, art.character_requests(screenplay, retakes))
+    ordering, retakes = lot.studio.ordering, lot.studio.retakes(screenplay.movie, None)
+    first = art.character_requests(screenplay, retakes, ordering)
+    takes = lot.studio.shoot(context.run_id, first)
+    more = art.further_views(screenplay, takes, retakes, ordering)
+    takes |= lot.studio.shoot(context.run_id, more)
     value = art.character_sheets(screenplay, takes)
     page = lot.studio.shoot(context.run_id, [art.cast_page_request(value)])["page"]
     return made(
@@ -41,7 +44,8 @@ def location_sheets(
 ) -> dg.MaterializeResult[LocationSheets]:
     """Draw the locations."""
     retakes = lot.studio.retakes(screenplay.movie, None)
-    takes = lot.studio.shoot(context.run_id, art.location_requests(screenplay, retakes))
+    requests = art.location_requests(screenplay, retakes, lot.studio.ordering)
+    takes = lot.studio.shoot(context.run_id, requests)
     value = art.location_sheets(screenplay, takes, retakes)
     page = lot.studio.shoot(context.run_id, [art.locations_page_request(value)])["page"]
     return made(
@@ -65,7 +69,10 @@ def keyframes(
         return
     retakes = lot.studio.retakes(scene.movie, scene.key)
     briefs = art.shot_briefs(scene, character_sheets, location_sheets, retakes)
-    takes = lot.studio.shoot(context.run_id, art.keyframe_requests(scene, briefs))
+    requests = art.keyframe_requests(
+        scene, briefs, character_sheets, location_sheets, retakes, lot.studio.ordering
+    )
+    takes = lot.studio.shoot(context.run_id, requests)
     takes |= lot.studio.shoot(context.run_id, art.transition_requests(scene, takes))
     value = art.keyframes(scene, briefs, takes)
     sheet = lot.studio.shoot(context.run_id, [art.contact_sheet_request(value)])["sheet"]

@@ -30,7 +30,7 @@ def clips(
     if scene is None or keyframes is None or dialogue is None:
         return
     retakes = lot.studio.retakes(scene.movie, scene.key)
-    requests = camera.clip_requests(scene, keyframes, dialogue, retakes)
+    requests = camera.clip_requests(scene, keyframes, dialogue, retakes, lot.studio.ordering)
     takes, missing = lot.studio.shoot_what_can_be_shot(context.run_id, requests)
     paced = camera.pacing(scene, dialogue)
     value = camera.clips(scene, paced, takes, missing)

@@ -26,7 +26,9 @@ def dialogue(
     if scene is None:
         return
     retakes = lot.studio.retakes(scene.movie, scene.key)
-    takes = lot.studio.shoot(context.run_id, sound.speech_requests(scene, retakes))
+    takes = lot.studio.shoot(
+        context.run_id, sound.speech_requests(scene, retakes, lot.studio.ordering)
+    )
     value = sound.dialogue(scene, takes)
     yield made(value, pages.of_dialogue(scene, value, lot.studio.url))
 
@@ -40,6 +42,8 @@ def score(
 ) -> dg.MaterializeResult[Score]:
     """Compose the film's moods."""
     retakes = lot.studio.retakes(screenplay.movie, None)
-    takes = lot.studio.shoot(context.run_id, sound.music_requests(screenplay, retakes))
+    takes = lot.studio.shoot(
+        context.run_id, sound.music_requests(screenplay, retakes, lot.studio.ordering)
+    )
     value = sound.score(screenplay, takes)
     return made(value, pages.of_score(value, lot.studio.url))

@@ -6,7 +6,9 @@ not: drawing (studios), deciding whether to draw (callsheet), recording (assets)
 
 from collections.abc import Mapping
 
+from cinema_assets.production.camera import facts_of, looks_of
 from cinema_assets.production.models import HOUSE, STORYBOARD, Maker
+from cinema_assets.production.ordering import Ordered, Ordering
 from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
 from cinema_assets.production.values import (
     VIEWS,
@@ -22,10 +24,18 @@ from cinema_assets.production.values import (
     look_name,
     view_name,
 )
+from cinema_assets.prompts.compose import (
+    Moment,
+    View,
+    compose_character_sheet,
+    compose_keyframe,
+    compose_location_sheet,
+)
 from cinema_assets.prompts.frames import frame_brief
-from cinema_assets.screenplay.model import TransitionKind
-from cinema_assets.studios.base import Generation, Kind
-from cinema_assets.studios.briefs import FrameBrief, SetBrief
+from cinema_assets.screenplay.model import ShotSize, TransitionKind
+from cinema_assets.studios.base import Generation, Input, Kind
+from cinema_assets.studios.briefs import FrameBrief, LookBrief, SetBrief
+from cinema_assets.studios.orders import CHARACTER, LOCATION
 from cinema_assets.takes.model import Slot
 
 DRAWN_HERE = Maker(provider=HOUSE, model=STORYBOARD)
@@ -35,16 +45,25 @@ PAGE_WIDTH = 560
 """Of a contact sheet in pixels: the Dagster UI shows pictures in their own size and cuts them."""
 GAP_OF_CELL = 24
 """A contact sheet has gaps of a cell's width divided by this, also on its sides."""
+SHAPES = {"front": (3, 4), "side": (3, 4), "full": (9, 16), "turnaround": (16, 9)}
+"""Width and height of each view of a look, where a model is asked for it."""
+CLOSE = (ShotSize.MCU, ShotSize.CU, ShotSize.ECU, ShotSize.INSERT)
+"""Sizes in which a face matters more than clothes."""
 FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
 
 
-def character_requests(script: Script, retakes: Retakes) -> list[Request]:
-    """Front, side and full body of every look, and all on one page."""
+def character_requests(script: Script, retakes: Retakes, ordering: Ordering) -> list[Request]:
+    """Front, side and full body of every look, and all on one page.
+
+    From a studio outside the house the fronts alone: the other views look at them.
+    """
     maker = script.production.maker("character_sheets")
+    if ordering.row(maker) is not None:
+        return [_view(script, look, VIEWS[0], (), retakes, ordering) for look in script.looks]
     return [
         Request(
             name=role,
-            slot=Slot(movie=script.movie, kind=Kind.CHARACTER_SHEET, role=role),
+            slot=_sheet_slot(script, role),
             generation=_drawn(
                 Kind.CHARACTER_SHEET,
                 {"look": look.model_dump(mode="json"), "view": view, **again(role, retakes)},
@@ -57,6 +76,58 @@ def character_requests(script: Script, retakes: Retakes) -> list[Request]:
     ]
 
 
+def further_views(
+    script: Script, fronts: Taken, retakes: Retakes, ordering: Ordering
+) -> list[Request]:
+    """The views that a studio outside the house makes when it has seen the fronts.
+
+    Args:
+        script: with the looks.
+        fronts: the takes of `character_requests`.
+        retakes: asked of the movie's sheets.
+        ordering: writes the orders.
+    """
+    if ordering.row(script.production.maker("character_sheets")) is None:
+        return []
+    return [
+        _view(script, look, view, (_seen_from_front(look, fronts),), retakes, ordering)
+        for look in script.looks
+        for view in VIEWS[1:]
+    ]
+
+
+def _seen_from_front(look: LookBrief, fronts: Taken) -> Input:
+    return input_of(f"{CHARACTER}{look_name(look)}", fronts[view_name(look, VIEWS[0])])
+
+
+def _view(
+    script: Script, look: LookBrief, view: str, seen: tuple[Input, ...], retakes: Retakes,
+    ordering: Ordering,
+) -> Request:  # fmt: skip
+    role = view_name(look, view)
+    prompt = compose_character_sheet(look, View(view), script.production.style)
+    ordered = ordering.picture(
+        Kind.CHARACTER_SHEET, script.production, "character_sheets", prompt, seen,
+        shape=SHAPES[view], more=again(role, retakes),
+    )  # fmt: skip
+    return _worded(role, _sheet_slot(script, role), ordered)
+
+
+def _sheet_slot(script: Script, role: str) -> Slot:
+    return Slot(movie=script.movie, kind=Kind.CHARACTER_SHEET, role=role)
+
+
+def _worded(name: str, slot: Slot, ordered: Ordered) -> Request:
+    return Request(
+        name=name,
+        slot=slot,
+        generation=ordered.generation,
+        amount=ordered.amount,
+        prompt=ordered.prompt,
+        limit=ordered.limit,
+    )
+
+
 def character_sheets(script: Script, takes: Taken) -> CharacterSheets:
     """The cast, from the takes of `character_requests`."""
     sheets = tuple(
@@ -66,13 +137,16 @@ def character_sheets(script: Script, takes: Taken) -> CharacterSheets:
     return CharacterSheets(movie=script.movie, sheets=sheets)
 
 
-def location_requests(script: Script, retakes: Retakes) -> list[Request]:
+def location_requests(script: Script, retakes: Retakes, ordering: Ordering) -> list[Request]:
     """One picture of every location."""
     maker = script.production.maker("location_sheets")
+    outside = ordering.row(maker) is not None
     return [
-        Request(
+        _worded(place.location, slot, _seen_outside(script, place, retakes, ordering))
+        if outside
+        else Request(
             name=place.location,
-            slot=Slot(movie=script.movie, kind=Kind.LOCATION_SHEET, role=place.location),
+            slot=slot,
             generation=_drawn(
                 Kind.LOCATION_SHEET,
                 {"set": place.model_dump(mode="json"), **again(place.location, retakes)},
@@ -80,7 +154,17 @@ def location_requests(script: Script, retakes: Retakes) -> list[Request]:
             ),
         )
         for place in _rearranged(script, retakes)
+        for slot in (Slot(movie=script.movie, kind=Kind.LOCATION_SHEET, role=place.location),)
     ]
+
+
+def _seen_outside(script: Script, place: SetBrief, retakes: Retakes, ordering: Ordering) -> Ordered:
+    production = script.production
+    prompt = compose_location_sheet(place, production.style, script.screenplay.language)
+    return ordering.picture(
+        Kind.LOCATION_SHEET, production, "location_sheets", prompt, (),
+        shape=(production.width, production.height), more=again(place.location, retakes),
+    )  # fmt: skip
 
 
 def _rearranged(script: Script, retakes: Retakes) -> list[SetBrief]:
@@ -133,9 +217,22 @@ def shot_briefs(
     }
 
 
-def keyframe_requests(sheet: SceneSheet, briefs: Mapping[int, FrameBrief]) -> list[Request]:
+def keyframe_requests(
+    sheet: SceneSheet,
+    briefs: Mapping[int, FrameBrief],
+    cast: CharacterSheets,
+    locations: LocationSheets,
+    retakes: Retakes,
+    ordering: Ordering,
+) -> list[Request]:
     """First and last frame of every shot."""
     maker = sheet.production.maker("keyframes")
+    if ordering.row(maker) is not None:
+        return [
+            _framed(sheet, place, briefs, moment, (cast, locations), retakes, ordering)
+            for place in range(len(sheet.shots))
+            for moment in ENDS
+        ]
     return [
         Request(
             name=f"{shot.number}/{moment}",
@@ -149,6 +246,50 @@ def keyframe_requests(sheet: SceneSheet, briefs: Mapping[int, FrameBrief]) -> li
         for shot in sheet.shots
         for moment in ENDS
     ]
+
+
+def _framed(
+    sheet: SceneSheet, place: int, briefs: Mapping[int, FrameBrief], moment: str,
+    sheets: tuple[CharacterSheets, LocationSheets], retakes: Retakes, ordering: Ordering,
+) -> Request:  # fmt: skip
+    number, production = sheet.shots[place].number, sheet.production
+    ordered = ordering.picture(
+        Kind.KEYFRAME,
+        production,
+        "keyframes",
+        compose_keyframe(
+            facts_of(sheet, place, briefs[number], looks_of(briefs.values())), Moment(moment)
+        ),
+        _looked_at(sheet, briefs[number], *sheets),
+        shape=(production.width, production.height),
+        exact=True,
+        more=again(str(number), retakes),
+    )
+    return _worded(f"{number}/{moment}", _frame_slot(sheet, number, moment), ordered)
+
+
+def _looked_at(
+    sheet: SceneSheet, brief: FrameBrief, cast: CharacterSheets, locations: LocationSheets
+) -> list[Input]:
+    """The sheets of who and what a picture shows, unless they are the house's own drawings."""
+    view = "front" if brief.size in CLOSE else "full"
+    seen = []
+    for figure in brief.figures:
+        found = next((s for s in cast.sheets if s.look == figure.look), None)
+        take = getattr(found, view) if found is not None else None
+        if take is not None and _pictured(sheet, "character_sheets", take):
+            seen.append(input_of(f"{CHARACTER}{look_name(figure.look)}", take))
+    for one in locations.sheets:
+        if one.set.location == brief.set.location and _pictured(
+            sheet, "location_sheets", one.picture
+        ):
+            seen.append(input_of(f"{LOCATION}{one.set.location}", one.picture))
+    return seen
+
+
+def _pictured(sheet: SceneSheet, asset: str, take: TakeRef) -> bool:
+    """Whether a sheet is worth looking at: a drawing of the house would make a drawing of all."""
+    return take.stands_in or sheet.production.maker(asset).provider != HOUSE
 
 
 def transition_requests(sheet: SceneSheet, takes: Taken) -> list[Request]:

@@ -4,12 +4,13 @@ What belongs here: what to ask of a studio, and how the takes make up an asset's
 not: moving over a picture (studios), the rhythm of a scene (editing.pacing).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cinema_assets.editing.pacing import PacedShot, ScenePacing, pace
 from cinema_assets.production.amounts import clip_amount
 from cinema_assets.production.models import HOUSE
+from cinema_assets.production.ordering import Ordering
 from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
 from cinema_assets.production.values import (
     Clips,
@@ -20,9 +21,11 @@ from cinema_assets.production.values import (
     ShotFrames,
     SpokenLine,
 )
-from cinema_assets.screenplay.model import Shot
+from cinema_assets.prompts.compose import ShotFacts, compose_avoid, compose_clip, shot_facts
+from cinema_assets.screenplay.model import Shot, TransitionKind
 from cinema_assets.studios.base import Generation, Kind
-from cinema_assets.studios.briefs import ClipBrief
+from cinema_assets.studios.briefs import ClipBrief, FrameBrief, LookBrief
+from cinema_assets.studios.orders import FIRST_FRAME, LAST_FRAME
 from cinema_assets.takes.model import Slot
 
 
@@ -42,16 +45,91 @@ def clip_requests(
     keyframes: Keyframes,
     dialogue: Dialogue,
     retakes: Retakes,
+    ordering: Ordering,
 ) -> list[Request]:
     """Every shot, moving from its first to its last keyframe while its speeches are heard."""
     paced = pacing(sheet, dialogue)
     frames = {shot.shot: shot for shot in keyframes.shots}
     length = {shot.number: shot for shot in paced.shots}
+    if ordering.row(sheet.production.maker("clips")) is not None:
+        return [
+            _from_outside(
+                sheet, number, length[shot.number], frames[shot.number], worn, retakes, ordering
+            )
+            for worn in (looks_of([shot.brief for shot in keyframes.shots]),)
+            for number, shot in enumerate(sheet.shots)
+        ]
     return [
         _request(sheet, shot, length[shot.number], frames[shot.number],
                  _heard(shot, dialogue), paced, again(str(shot.number), retakes))
         for shot in sheet.shots
     ]  # fmt: skip
+
+
+def looks_of(briefs: Iterable[FrameBrief]) -> tuple[LookBrief, ...]:
+    """What the people of a scene wear, each once."""
+    return tuple(dict.fromkeys(figure.look for brief in briefs for figure in brief.figures))
+
+
+def facts_of(
+    sheet: SceneSheet, place: int, brief: FrameBrief, worn: tuple[LookBrief, ...]
+) -> ShotFacts:
+    """What the roles are told of a shot.
+
+    Args:
+        sheet: of the scene.
+        place: of the shot in its list, from 0.
+        brief: what its pictures show.
+        worn: the looks of the scene.
+    """
+    return shot_facts(
+        sheet.scene,
+        sheet.shots[place],
+        sheet.breakdown,
+        sheet.continuity,
+        brief,
+        looks=worn,
+        style=sheet.production.style,
+        opens=sheet.opens if place == 0 else TransitionKind.CUT,
+        following=next(iter(sheet.shots[place + 1 :]), None),
+    )
+
+
+def _from_outside(
+    sheet: SceneSheet,
+    place: int,
+    length: PacedShot,
+    frames: ShotFrames,
+    worn: tuple[LookBrief, ...],
+    retakes: Retakes,
+    ordering: Ordering,
+) -> Request:
+    shot, facts = sheet.shots[place], facts_of(sheet, place, frames.brief, worn)
+    ordered = ordering.clip(
+        sheet.production,
+        compose_clip(facts),
+        compose_avoid(facts).text(),
+        {
+            FIRST_FRAME: input_of(FIRST_FRAME, frames.first),
+            LAST_FRAME: input_of(LAST_FRAME, frames.last),
+        },
+        sheet.production.rate.seconds(length.frames),
+        drawn=sheet.production.maker("keyframes").provider == HOUSE
+        and not (frames.first.stands_in or frames.last.stands_in),
+        more=again(str(shot.number), retakes),
+    )
+    return Request(
+        name=str(shot.number),
+        slot=_slot(sheet, shot),
+        generation=ordered.generation,
+        amount=ordered.amount,
+        prompt=ordered.prompt,
+        limit=ordered.limit,
+    )
+
+
+def _slot(sheet: SceneSheet, shot: Shot) -> Slot:
+    return Slot(movie=sheet.movie, scene=sheet.key, shot=shot.number, kind=Kind.CLIP, role="clip")
 
 
 def _heard(shot: Shot, dialogue: Dialogue) -> list[SpokenLine]:
@@ -77,7 +155,7 @@ def _request(
         heard=tuple(number for *_, number in heard_when),
         transition=shot.transition,
     )
-    inputs = [input_of("first_frame", frames.first), input_of("last_frame", frames.last)]
+    inputs = [input_of(FIRST_FRAME, frames.first), input_of(LAST_FRAME, frames.last)]
     inputs += [input_of(f"speech:{line.speech}", line.take) for line in heard]
     maker = sheet.production.maker("clips")
     # The house draws anew what it moves over; other studios have the pictures alone, and so has
@@ -86,9 +164,7 @@ def _request(
     how = {"drawn": drawn} if maker.provider == HOUSE else {}
     return Request(
         name=str(shot.number),
-        slot=Slot(
-            movie=sheet.movie, scene=sheet.key, shot=shot.number, kind=Kind.CLIP, role="clip"
-        ),
+        slot=_slot(sheet, shot),
         generation=Generation(
             kind=Kind.CLIP,
             provider=maker.provider,

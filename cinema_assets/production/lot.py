@@ -24,6 +24,7 @@ from cinema_assets.production.basis import ASSETS, Records, basis
 from cinema_assets.production.entries import entry
 from cinema_assets.production.models import CHOSEN, maker_of
 from cinema_assets.production.numbering import one_scene
+from cinema_assets.production.ordering import Ordering
 from cinema_assets.production.records import (
     ADDRESS,
     as_ordered,
@@ -37,8 +38,12 @@ from cinema_assets.production.settings import Production
 from cinema_assets.production.values import Draft, SceneSheet, TakeRef, Value
 from cinema_assets.settings import StudioSettings
 from cinema_assets.studios.base import Fetched, Studio, StudioFailed, StudioNotSetUp, price_of
+from cinema_assets.studios.catalogue import Catalogue
 from cinema_assets.studios.cutting_room import CuttingRoom
+from cinema_assets.studios.hired import hired_studios
 from cinema_assets.studios.house.studio import HouseStudio
+from cinema_assets.studios.keys import Keys
+from cinema_assets.studios.outside import OutsideStudio
 from cinema_assets.studios.plugged import by_provider, open_plugged
 from cinema_assets.takes.bucket import Bucket, key_of, open_bucket, sha256_of
 from cinema_assets.takes.budget import BudgetExceeded
@@ -65,8 +70,11 @@ class StudioLot:
         self.ledger = ledger
         self.bucket = bucket
         self.decisions = Decisions(ledger, bucket)
+        self.catalogue = Catalogue.load(settings.models)
+        self.ordering = Ordering(self.catalogue)
         own: list[Studio] = [HouseStudio(settings.fonts), CuttingRoom()]
-        self.studios = by_provider([*own, *open_plugged(settings.studio_factories)])
+        hired = hired_studios(Keys(), self.catalogue, settings.home)
+        self.studios = by_provider([*own, *hired, *open_plugged(settings.studio_factories)])
         self.watcher: Callable[[str, bool], None] = lambda kind, new: None
         """Told of every take that is on the shelf: its kind, and whether it is new."""
 
@@ -128,6 +136,9 @@ class StudioLot:
         """
         wanted = request.generation
         try:
+            studio = self.studios.get(wanted.provider)
+            if isinstance(studio, OutsideStudio):
+                return studio.price_for(wanted)
             return price_of(self.studios, wanted.provider, wanted.model).of(request.amount)
         except StudioNotSetUp:
             there = self.ledger.chosen(request.slot, wanted.fingerprint)

@@ -5,6 +5,7 @@ from typing import Any
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.values import TakeRef
+from cinema_assets.prompts.prompt import Prompt
 from cinema_assets.studios.base import Generation, Input
 from cinema_assets.studios.prices import Amount
 from cinema_assets.takes.model import Slot
@@ -25,6 +26,10 @@ class Request(Frozen):
     generation: Generation
     amount: Amount = Amount()
     """What the model's price is a rule over."""
+    prompt: Prompt | None = None
+    """The prompt line by line, for a studio that is told in words."""
+    limit: int | None = None
+    """Characters of a prompt that its model takes."""
 
 
 def input_of(role: str, take: TakeRef) -> Input:

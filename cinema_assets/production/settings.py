@@ -16,6 +16,7 @@ from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.models import CHOSEN, HOUSE, MODELS, Maker, read_choice
+from cinema_assets.studios.orders import Method
 from cinema_assets.timebase import FrameRate
 
 FILE_NAME = "production.yaml"
@@ -63,6 +64,22 @@ class Production(Frozen):
     budget_usd: Decimal = Field(Decimal(0), ge=0)
     """What paid studios may cost in all. At 0 nothing paid is ever made."""
     models: Models = Models()
+    style: str = ""
+    """How pictures look, in the director's words (`35 mm, muted colours`), for paid models."""
+    resolution: str = ""
+    """Of paid clips, as the model's table spells it (`720p`); empty is the model's own."""
+    picture_resolution: str = ""
+    """Of paid pictures (`1K`); empty is the model's own."""
+    clip_method: Method | None = None
+    """What paid clips are made from; None is the most that the model takes."""
+    clip_seconds: int | None = Field(None, gt=0)
+    """The longest paid clip to order; None is the longest that the model makes."""
+    seed: int | None = None
+    """For paid models that take one."""
+    takes: int = Field(1, ge=1, le=4)
+    """How many takes of each paid clip are ordered."""
+    voices: dict[str, str] = {}
+    """Character -> the paid voice that speaks it, by the provider's name."""
 
     @field_validator("frame_rate", mode="before")
     @classmethod

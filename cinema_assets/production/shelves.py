@@ -137,7 +137,7 @@ class ClipShelf(Shelf):
         """One for each shot."""
         sheet = self.made("scene", SceneSheet)
         frames, heard = self.made("keyframes", Keyframes), self.made("dialogue", Dialogue)
-        return camera.clip_requests(sheet, frames, heard, self.retakes)
+        return camera.clip_requests(sheet, frames, heard, self.retakes, self.lot.ordering)
 
     def held(self, value: Clips, slot: Slot) -> TakeRef | None:
         """The clip of a shot."""
@@ -168,7 +168,8 @@ class KeyframeShelf(Shelf):
         sheet = self.made("scene", SceneSheet)
         cast = self.made("character_sheets", CharacterSheets)
         places = self.made("location_sheets", LocationSheets)
-        orders = art.keyframe_requests(sheet, art.shot_briefs(sheet, cast, places, self.retakes))
+        briefs = art.shot_briefs(sheet, cast, places, self.retakes)
+        orders = art.keyframe_requests(sheet, briefs, cast, places, self.retakes, self.lot.ordering)
         value = self.current()
         return orders + (self._transitions(sheet, value) if value is not None else [])
 
@@ -218,7 +219,9 @@ class DialogueShelf(Shelf):
 
     def orders(self) -> list[Request]:
         """One for each speech."""
-        return sound.speech_requests(self.made("scene", SceneSheet), self.retakes)
+        return sound.speech_requests(
+            self.made("scene", SceneSheet), self.retakes, self.lot.ordering
+        )
 
     def held(self, value: Dialogue, slot: Slot) -> TakeRef | None:
         """The recording of a speech."""
@@ -244,7 +247,9 @@ class ScoreShelf(Shelf):
 
     def orders(self) -> list[Request]:
         """One for each mood."""
-        return sound.music_requests(self.made("screenplay", Script), self.retakes)
+        return sound.music_requests(
+            self.made("screenplay", Script), self.retakes, self.lot.ordering
+        )
 
     def held(self, value: Score, slot: Slot) -> TakeRef | None:
         """The music of a mood."""
@@ -270,7 +275,17 @@ class CastShelf(Shelf):
 
     def orders(self) -> list[Request]:
         """Every view of every look."""
-        return art.character_requests(self.made("screenplay", Script), self.retakes)
+        script, ordering = self.made("screenplay", Script), self.lot.ordering
+        first = art.character_requests(script, self.retakes, ordering)
+        value = self.current()
+        fronts = (
+            {}
+            if value is None
+            else {view_name(sheet.look, "front"): sheet.front for sheet in value.sheets}
+        )
+        if any(view_name(look, "front") not in fronts for look in script.looks):
+            return first
+        return first + art.further_views(script, fronts, self.retakes, ordering)
 
     def held(self, value: CharacterSheets, slot: Slot) -> TakeRef | None:
         """One view of a look."""
@@ -305,7 +320,9 @@ class LocationShelf(Shelf):
 
     def orders(self) -> list[Request]:
         """One for each location."""
-        return art.location_requests(self.made("screenplay", Script), self.retakes)
+        return art.location_requests(
+            self.made("screenplay", Script), self.retakes, self.lot.ordering
+        )
 
     def held(self, value: LocationSheets, slot: Slot) -> TakeRef | None:
         """The picture of a location."""

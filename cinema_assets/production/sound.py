@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from cinema_assets.production.amounts import music_amount, speech_amount
 from cinema_assets.production.models import HOUSE
+from cinema_assets.production.ordering import Ordering
 from cinema_assets.production.requests import Request, Retakes, Taken, again
 from cinema_assets.production.values import Dialogue, SceneSheet, Score, Script, SpokenLine
+from cinema_assets.prompts.compose import compose_music
 from cinema_assets.prompts.voices import speech_brief
 from cinema_assets.screenplay.model import Speech
 from cinema_assets.studios.base import Generation, Kind
@@ -20,19 +22,24 @@ READINGS = (Decimal("1.00"), Decimal("0.92"), Decimal("1.08"), Decimal("0.86"), 
 """How fast the house reads a line at each retake, against the voice's own speed."""
 
 
-def speech_requests(sheet: SceneSheet, retakes: Retakes) -> list[Request]:
+def speech_requests(sheet: SceneSheet, retakes: Retakes, ordering: Ordering) -> list[Request]:
     """Every speech of the scene, in its speaker's voice."""
-    return [_speech(sheet, speech, retakes) for speech in sheet.scene.speeches]
+    return [_speech(sheet, speech, retakes, ordering) for speech in sheet.scene.speeches]
 
 
-def _speech(sheet: SceneSheet, speech: Speech, retakes: Retakes) -> Request:
+def _speech(sheet: SceneSheet, speech: Speech, retakes: Retakes, ordering: Ordering) -> Request:
     role, maker = f"speech-{speech.number}", sheet.production.maker("dialogue")
     brief = speech_brief(speech, sheet.voices, sheet.language)
+    slot = Slot(movie=sheet.movie, scene=sheet.key, kind=Kind.SPEECH, role=role)
+    if ordering.row(maker) is not None:
+        ordered = ordering.speech(sheet.production, brief, more=again(role, retakes))
+        amount = speech_amount(speech.text)
+        return Request(name=role, slot=slot, generation=ordered.generation, amount=amount)
     if maker.provider == HOUSE:
         brief = _read_anew(brief, retakes.get(role, 0))
     return Request(
         name=role,
-        slot=Slot(movie=sheet.movie, scene=sheet.key, kind=Kind.SPEECH, role=role),
+        slot=slot,
         generation=Generation(
             kind=Kind.SPEECH,
             provider=maker.provider,
@@ -65,17 +72,27 @@ def dialogue(sheet: SceneSheet, takes: Taken) -> Dialogue:
     return Dialogue(movie=sheet.movie, scene=sheet.key, lines=lines)
 
 
-def music_requests(script: Script, retakes: Retakes) -> list[Request]:
+def music_requests(script: Script, retakes: Retakes, ordering: Ordering) -> list[Request]:
     """One loop for every mood of the film."""
-    return [_music(script, brief, retakes) for brief in script.music]
+    return [_music(script, brief, retakes, ordering) for brief in script.music]
 
 
-def _music(script: Script, brief: MusicBrief, retakes: Retakes) -> Request:
+def _music(script: Script, brief: MusicBrief, retakes: Retakes, ordering: Ordering) -> Request:
     mood, maker = brief.mood.value, script.production.maker("score")
+    slot = Slot(movie=script.movie, kind=Kind.MUSIC, role=mood)
+    if ordering.row(maker) is not None:
+        seconds = music_amount(brief).seconds
+        ordered = ordering.music(
+            script.production, brief, compose_music(brief), seconds, more=again(mood, retakes)
+        )
+        return Request(
+            name=mood, slot=slot, generation=ordered.generation, amount=ordered.amount,
+            prompt=ordered.prompt, limit=ordered.limit,
+        )  # fmt: skip
     other = brief.model_copy(update={"seed": brief.seed + retakes.get(mood, 0)})
     return Request(
         name=mood,
-        slot=Slot(movie=script.movie, kind=Kind.MUSIC, role=mood),
+        slot=slot,
         generation=Generation(
             kind=Kind.MUSIC,
             provider=maker.provider,

@@ -42,7 +42,9 @@ def test_the_run_of_a_dead_process_has_failed(instance: dg.DagsterInstance) -> N
     assert status(instance, run_id) is dg.DagsterRunStatus.FAILURE
 
 
-@pytest.mark.parametrize("worker", [this_process(), None, "elsewhere:1:1.00"])
+@pytest.mark.parametrize(
+    "worker", [this_process(), None, "elsewhere:1:1.00"], ids=["living", "untold", "elsewhere"]
+)
 def test_a_run_that_may_be_alive_is_left_alone(
     instance: dg.DagsterInstance, worker: str | None
 ) -> None:

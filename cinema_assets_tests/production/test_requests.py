@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from cinema_assets.production import art, camera, sound
+from cinema_assets.production.ordering import Ordering
 from cinema_assets.production.quote import pieces
 from cinema_assets.production.requests import Request
 from cinema_assets.production.settings import Models, Production
@@ -20,6 +21,7 @@ from cinema_assets.production.values import (
     ShotClip,
     TakeRef,
 )
+from cinema_assets.studios.catalogue import Catalogue
 from cinema_assets_tests.film.conftest import SCRIPT
 
 REMOTE = Production(
@@ -32,6 +34,7 @@ REMOTE = Production(
         clips="remote/clip-1",
     )
 )
+ORDERING = Ordering(Catalogue.load())
 SECONDS = "2.5"
 """Of every recording."""
 
@@ -66,20 +69,23 @@ class Orders:
         retakes, whole = retakes or {}, movie_retakes or {}
         self.script = script_of(production)
         self.sheet: SceneSheet = scene_sheets(self.script)[0]
-        self.cast = art.character_requests(self.script, whole)
-        self.places = art.location_requests(self.script, whole)
-        self.music = sound.music_requests(self.script, whole)
+        self.cast = art.character_requests(self.script, whole, ORDERING)
+        self.places = art.location_requests(self.script, whole, ORDERING)
+        self.music = sound.music_requests(self.script, whole, ORDERING)
         self.locations: LocationSheets = art.location_sheets(self.script, taken(self.places), whole)
-        briefs = art.shot_briefs(
-            self.sheet, art.character_sheets(self.script, taken(self.cast)), self.locations, retakes
+        cast = art.character_sheets(self.script, taken(self.cast))
+        briefs = art.shot_briefs(self.sheet, cast, self.locations, retakes)
+        self.frames = art.keyframe_requests(
+            self.sheet, briefs, cast, self.locations, retakes, ORDERING
         )
-        self.frames = art.keyframe_requests(self.sheet, briefs)
         self.bridges = art.transition_requests(self.sheet, taken(self.frames))
         pictures = taken([*self.frames, *self.bridges])
         self.keyframes: Keyframes = art.keyframes(self.sheet, briefs, pictures)
-        self.speeches = sound.speech_requests(self.sheet, retakes)
+        self.speeches = sound.speech_requests(self.sheet, retakes, ORDERING)
         self.dialogue = sound.dialogue(self.sheet, taken(self.speeches))
-        self.clips = camera.clip_requests(self.sheet, self.keyframes, self.dialogue, retakes)
+        self.clips = camera.clip_requests(
+            self.sheet, self.keyframes, self.dialogue, retakes, ORDERING
+        )
 
     @property
     def all(self) -> list[Request]:
@@ -210,9 +216,8 @@ def test_a_retaken_sheet_is_another_order_and_a_location_another_arrangement() -
 
 def test_the_house_reads_a_retaken_line_at_another_pace(house: Orders) -> None:
     def speeds(retakes: Mapping[str, int]) -> list[str]:
-        (voice,) = sound.speech_requests(house.sheet, retakes)[0].generation.parameters["speech"][
-            "voices"
-        ]
+        first = sound.speech_requests(house.sheet, retakes, ORDERING)[0].generation
+        (voice,) = first.parameters["speech"]["voices"]
         return [voice["speed"]]
 
     asked = [speeds({"speech-1": n}) for n in range(5)]

@@ -1,0 +1,279 @@
+"""Orders for studios outside the house: the prompt, the size and length, what to look at.
+
+What belongs here: turning what a department wants into a generation that a model of the catalogue
+can make. What does not: the words (prompts.compose), what a model can do (studios.catalogue), what
+the house is told (briefs).
+
+A studio of one's own, which is not in the catalogue, is told what the house is told.
+"""
+
+import datetime
+import math
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from cinema_assets.frozen import Frozen
+from cinema_assets.production.models import Maker
+from cinema_assets.production.settings import Production
+from cinema_assets.prompts.prompt import Prompt
+from cinema_assets.studios.base import Generation, Input, Kind
+from cinema_assets.studios.briefs import MusicBrief, SpeechBrief
+from cinema_assets.studios.casting import voice_of
+from cinema_assets.studios.catalogue import Catalogue, OrderImpossible, Row, seconds_for
+from cinema_assets.studios.orders import (
+    CHARACTER,
+    FIRST_FRAME,
+    LAST_FRAME,
+    AnyOrder,
+    ClipOrder,
+    Method,
+    MusicOrder,
+    PictureOrder,
+    SpeechOrder,
+    SpokenBy,
+    parameters_of,
+)
+from cinema_assets.studios.prices import Amount
+
+WAYS = (Method.FIRST_LAST_FRAME, Method.IMAGE_TO_VIDEO, Method.REFERENCES, Method.TEXT_TO_VIDEO)
+"""What a clip is made from, the best first."""
+
+USUAL_RATIOS = ("16:9", "9:16", "1:1", "4:3", "3:4", "21:9")
+USUAL_SIZE = "720p"
+
+
+class Ordered(Frozen):
+    """A generation, how much of it is paid for, and its prompt line by line."""
+
+    generation: Generation
+    amount: Amount
+    prompt: Prompt | None = None
+    limit: int | None = None
+    """Characters of a prompt that the model takes."""
+
+
+class Ordering:
+    """Writes orders for the models of a catalogue."""
+
+    def __init__(
+        self, catalogue: Catalogue, today: Callable[[], datetime.date] = datetime.date.today
+    ):
+        self.catalogue = catalogue
+        self._today = today
+
+    def row(self, maker: Maker) -> Row | None:
+        """The model in the catalogue; None for the house's, and for that of a studio of one's own.
+
+        Raises:
+            ModelUnknown: the provider is in the catalogue, but not this model.
+            ModelGone: it was shut down; names its successor.
+        """
+        if not any(row.provider == maker.provider for row in self.catalogue.rows):
+            return None
+        return self.catalogue.find(maker.provider, maker.model, self._today())
+
+    def picture(
+        self,
+        kind: Kind,
+        production: Production,
+        asset: str,
+        prompt: Prompt,
+        references: Sequence[Input],
+        *,
+        shape: tuple[int, int],
+        exact: bool = False,
+        more: Mapping[str, Any] | None = None,
+    ) -> Ordered:
+        """A sheet or a keyframe.
+
+        Args:
+            kind: which.
+            production: settings of the movie, or of the scene.
+            asset: whose model makes it.
+            prompt: what is seen.
+            references: pictures to look at, the most important first.
+            shape: width and height in pixels, of which the model's nearest ratio is asked for.
+            exact: whether what comes is fitted to just these pixels.
+            more: further parameters, such as the number of a retake.
+        """
+        row, (width, height) = self._must_have(production.maker(asset)), shape
+        order = PictureOrder(
+            aspect_ratio=_nearest(row, shape),
+            resolution=production.picture_resolution,
+            seed=_seed(production, more),
+            width=width if exact else None,
+            height=height if exact else None,
+        )
+        seen = tuple(references[: row.references])
+        return _ordered(kind, row, order, prompt, seen, ".png", Amount(), more)
+
+    def clip(
+        self,
+        production: Production,
+        prompt: Prompt,
+        avoid: str,
+        inputs: Mapping[str, Input],
+        seconds: Fraction,
+        *,
+        drawn: bool,
+        more: Mapping[str, Any] | None = None,
+    ) -> Ordered:
+        """One shot in motion.
+
+        Args:
+            production: settings of the movie, or of the scene.
+            prompt: what happens.
+            avoid: what must not be seen.
+            inputs: role -> first and last frame, and sheets to look at.
+            seconds: length of the shot; the model's next longer length is ordered, or its longest.
+            drawn: whether the keyframes are the house's drawings, which a film does not begin with
+                if the model can do without.
+            more: further parameters.
+        """
+        row = self._must_have(production.maker("clips"))
+        method = production.clip_method or _method(row, inputs, drawn=drawn)
+        size = production.resolution or _own_size(row, method)
+        order = ClipOrder(
+            method=method,
+            seconds=_length(row, seconds, method, size, production.clip_seconds),
+            aspect_ratio=_nearest(row, (production.width, production.height)),
+            resolution=size,
+            avoid=avoid,
+            seed=_seed(production, more),
+        )
+        seen = _looked_at(method, inputs, row)
+        amount = Amount(seconds=Fraction(order.seconds))
+        return _ordered(Kind.CLIP, row, order, prompt, seen, ".mp4", amount, more)
+
+    def speech(
+        self, production: Production, brief: SpeechBrief, *, more: Mapping[str, Any] | None = None
+    ) -> Ordered:
+        """One speech. Voices that speak together are one where the model has no more."""
+        row = self._must_have(production.maker("dialogue"))
+        voices = tuple(
+            SpokenBy(
+                character=voice.character,
+                voice=production.voices.get(voice.character) or voice_of(row.provider, voice),
+            )
+            for voice in brief.voices[: max(1, row.voices)]
+        )
+        order = SpeechOrder(
+            voices=voices,
+            language=brief.language,
+            manner=brief.manner,
+            seed=_seed(production, more),
+        )
+        amount = Amount(characters=len(brief.text))
+        generation = _generation(Kind.SPEECH, row, order, brief.text, (), ".wav", more)
+        return Ordered(generation=generation, amount=amount)
+
+    def music(
+        self,
+        production: Production,
+        brief: MusicBrief,
+        prompt: Prompt,
+        seconds: Fraction,
+        *,
+        more: Mapping[str, Any] | None = None,
+    ) -> Ordered:
+        """One section of the score, as long as asked if the model makes that."""
+        row = self._must_have(production.maker("score"))
+        order = MusicOrder(seconds=_at_least(row.seconds, seconds), seed=_seed(production, more))
+        amount = Amount(seconds=Fraction(order.seconds))
+        return _ordered(Kind.MUSIC, row, order, prompt, (), ".wav", amount, more)
+
+    def _must_have(self, maker: Maker) -> Row:
+        row = self.row(maker)
+        assert row is not None, f"{maker.name} is not in the catalogue"
+        return row
+
+
+def _ordered(
+    kind: Kind, row: Row, order: AnyOrder, prompt: Prompt, inputs: tuple[Input, ...],
+    suffix: str, amount: Amount, more: Mapping[str, Any] | None,
+) -> Ordered:  # fmt: skip
+    limit = row.prompt_limit or None
+    generation = _generation(kind, row, order, prompt.text(limit), inputs, suffix, more)
+    return Ordered(generation=generation, amount=amount, prompt=prompt, limit=limit)
+
+
+def _generation(
+    kind: Kind, row: Row, order: AnyOrder, words: str, inputs: tuple[Input, ...], suffix: str,
+    more: Mapping[str, Any] | None,
+) -> Generation:  # fmt: skip
+    return Generation(
+        kind=kind,
+        provider=row.provider,
+        model=row.id,
+        prompt=words,
+        parameters={**parameters_of(order), **(more or {})},
+        inputs=inputs,
+        suffix=suffix,
+    )
+
+
+def _seed(production: Production, more: Mapping[str, Any] | None) -> int | None:
+    """The movie's seed; a retake of the same words needs another."""
+    if production.seed is None:
+        return None
+    return production.seed + int((more or {}).get("retake", 0))
+
+
+def _nearest(row: Row, shape: tuple[int, int]) -> str:
+    """The ratio of the model that is nearest to a shape."""
+    known = row.aspect_ratios or USUAL_RATIOS
+    wanted = math.log(shape[0] / shape[1])
+
+    def far(ratio: str) -> float:
+        width, height = ratio.split(":")
+        return abs(math.log(float(width) / float(height)) - wanted)
+
+    return min(known, key=far)
+
+
+def _method(row: Row, inputs: Mapping[str, Input], *, drawn: bool) -> Method:
+    """The best way that the model has, with the pictures there are."""
+    referred = any(role.startswith(CHARACTER) for role in inputs)
+    possible = [
+        way for way in WAYS if way in row.methods and (referred or way is not Method.REFERENCES)
+    ]
+    from_pictures = (Method.FIRST_LAST_FRAME, Method.IMAGE_TO_VIDEO)
+    if drawn:
+        possible.sort(key=lambda way: way in from_pictures)
+    if not possible:
+        raise OrderImpossible(f"{row.name} makes no clips from what there is: choose another.")
+    return possible[0]
+
+
+def _own_size(row: Row, method: Method) -> str:
+    sizes = row.resolutions_of(method)
+    return sizes[0] if sizes else USUAL_SIZE
+
+
+def _length(row: Row, wanted: Fraction, method: Method, size: str, longest: int | None) -> int:
+    """The model's next longer length; its longest, if none is long enough: the cut holds it."""
+    wanted = min(wanted, Fraction(longest)) if longest is not None else wanted
+    try:
+        return seconds_for(row, wanted, method, size)
+    except OrderImpossible:
+        lengths = row.seconds_of(method, size)
+        if not lengths:
+            raise
+        return max(lengths)
+
+
+def _at_least(lengths: Sequence[int], wanted: Fraction) -> int:
+    enough = [length for length in sorted(lengths) if length >= wanted]
+    return enough[0] if enough else max(lengths, default=max(1, math.ceil(wanted)))
+
+
+def _looked_at(method: Method, inputs: Mapping[str, Input], row: Row) -> tuple[Input, ...]:
+    """The pictures that a way of filming looks at: no others, so that no other change is felt."""
+    if method is Method.TEXT_TO_VIDEO:
+        return ()
+    if method is Method.REFERENCES:
+        others = [item for role, item in inputs.items() if role not in (FIRST_FRAME, LAST_FRAME)]
+        return tuple(others[: row.references])
+    roles = (FIRST_FRAME, LAST_FRAME) if method is Method.FIRST_LAST_FRAME else (FIRST_FRAME,)
+    return tuple(inputs[role] for role in roles)
