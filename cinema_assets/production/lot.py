@@ -37,7 +37,14 @@ from cinema_assets.production.requests import Request
 from cinema_assets.production.settings import Production
 from cinema_assets.production.values import Draft, SceneSheet, TakeRef, Value
 from cinema_assets.settings import StudioSettings
-from cinema_assets.studios.base import Fetched, Studio, StudioFailed, StudioNotSetUp, price_of
+from cinema_assets.studios.base import (
+    IN_HOUSE,
+    Fetched,
+    Studio,
+    StudioFailed,
+    StudioNotSetUp,
+    price_of,
+)
 from cinema_assets.studios.catalogue import Catalogue
 from cinema_assets.studios.cutting_room import CuttingRoom
 from cinema_assets.studios.hired import hired_studios
@@ -57,6 +64,9 @@ from cinema_assets.takes.shooting import TakeNotMade
 from cinema_assets.takes.workspace import sweep_workspaces, workspace
 
 AnyValue = TypeVar("AnyValue", bound=Value)
+
+MOST_IN_FLIGHT = 32
+"""Orders of one run that studios outside the house work on at once."""
 
 SETTINGS_TAG = "cinema/settings"
 """The tag of a reported scene that says which settings it is to be made with."""
@@ -86,7 +96,8 @@ class StudioLot:
         Raises:
             CinemaError: the first that could not be made, when all have ended.
         """
-        takes = self.desk(run_id).make_many([self._commission(request) for request in requests])
+        commissions = [self._commission(request) for request in requests]
+        takes = self.desk(run_id).make_many(commissions, jobs=_in_flight(requests))
         return {r.name: _ref(r, take) for r, take in zip(requests, takes, strict=True)}
 
     def shoot_what_can_be_shot(
@@ -98,7 +109,7 @@ class StudioLot:
             CinemaError: something is wrong with the studio as a whole, and not with one take.
         """
         commissions = [self._commission(request) for request in requests]
-        results = self.desk(run_id).attempt_many(commissions)
+        results = self.desk(run_id).attempt_many(commissions, jobs=_in_flight(requests))
         takes, missing = {}, {}
         for request, result in zip(requests, results, strict=True):
             if isinstance(result, TakeNotMade | StudioFailed | BudgetExceeded):
@@ -349,6 +360,12 @@ def _tags(sheet: SceneSheet) -> dict[str, str]:
 
 def _ref(request: Request, take: Take) -> TakeRef:
     return TakeRef.of(take, ordered=request.generation.fingerprint)
+
+
+def _in_flight(requests: Sequence[Request]) -> int:
+    """How many to ask for at once: the house works one by one, others work while we wait."""
+    outside = sum(request.generation.provider not in IN_HOUSE for request in requests)
+    return max(1, min(outside, MOST_IN_FLIGHT))
 
 
 def run_is_over(run_id: str) -> bool:

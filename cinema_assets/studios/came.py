@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from cinema_assets.studios.abilities import order_within
 from cinema_assets.studios.base import NotAsOrdered, Order
-from cinema_assets.studios.catalogue import order_within
 from cinema_assets.studios.orders import (
     ClipOrder,
     LoraOrder,
@@ -116,6 +116,8 @@ def picture(file: Path, aspect_ratio: str, pixels: tuple[int, int] | None = None
     if abs(image.width / image.height / ratio(aspect_ratio) - 1) > SHAPE_SLACK:
         raise Unusable(f"a picture of {image.width} x {image.height} came, not of {aspect_ratio}")
     if pixels is not None and image.size != pixels:
+        image, form = ImageOps.fit(image.convert("RGB"), pixels, Image.Resampling.LANCZOS), None
+    if pixels is not None and pixels != image.size:
         image, form = ImageOps.fit(image.convert("RGB"), pixels, Image.Resampling.LANCZOS), None
     if form != FORMS[file.suffix]:
         image.convert("RGB").save(file, FORMS[file.suffix])
