@@ -46,8 +46,10 @@ class Backlot:
         self.books = Books(folder)
         self.works = Works(self.books)
         self.script = Script()
-        self.polls = polls
+        self.polls = self._first_polls = polls
         """Polls until a job is done."""
+        self.museum = False
+        """Whether models that were shut down answer all the same: the SDK's own tests ask them."""
         self._canned: list[Canned] = []
         self._lock = Lock()
 
@@ -55,6 +57,13 @@ class Backlot:
         """Accept an order, with what is to become of it."""
         charged = Decimal(0) if fault and fault.fault in UNPAID else job.charged_usd
         return self.books.accept(job.model_copy(update={"fault": fault, "charged_usd": charged}))
+
+    def reset(self) -> None:
+        """Begin anew: nothing accepted, nothing going wrong, nothing ready."""
+        self.script.write([])
+        self.can([])
+        self.books.forget()
+        self.polls = self._first_polls
 
     def done(self, job: Job) -> bool:
         """Somebody asks for a job: whether it is done by now."""

@@ -4,6 +4,7 @@ What belongs here: reading such a request, and the shape of its answer. What doe
 (google_errors), jobs in the background (interactions, veo).
 """
 
+import json
 import re
 from typing import Any
 
@@ -73,7 +74,9 @@ class Gemini:
         schema = pick(order.config, "responseSchema") or pick(order.config, "responseJsonSchema")
         words = self._lot.canned(order.prompt, order.model)
         text = words if words is not None else said_by_model(order.prompt, schema)
-        longest = int(pick(order.config, "maxOutputTokens", 0))
+        if words is None and pick(order.config, "responseMimeType") == "text/x.enum":
+            text = str(json.loads(text))
+        longest = _longest(order.config)
         finish = "STOP"
         if (fault and fault.fault == "cut short") or 0 < longest < tokens_of(text):
             text, finish = text[: (longest * 4) or len(text) // 2], "MAX_TOKENS"
@@ -156,6 +159,20 @@ class Gemini:
         )  # fmt: skip
 
 
+def streamed(answer: Answer) -> Answer:
+    """The same answer as server-sent events: words in two pieces, all else in one."""
+    whole = json.loads(answer.body)
+    pieces = [whole]
+    parts = whole.get("candidates", [{}])[0].get("content", {}).get("parts", [])
+    if len(parts) == 1 and len(text := parts[0].get("text", "")) > 1:
+        first = {**whole, "candidates": [{"content": {"parts": [{"text": text[: len(text) // 2]}],
+                                                      "role": "model"}, "index": 0}]}  # fmt: skip
+        parts[0]["text"] = text[len(text) // 2 :]
+        pieces = [first, whole]
+    body = "".join(f"data: {json.dumps(piece)}\r\n\r\n" for piece in pieces)
+    return Answer(answer.status, body.encode(), "text/event-stream")
+
+
 class _Order:
     """One request, read."""
 
@@ -187,6 +204,16 @@ def _pixels(aspect_ratio: str, size: str) -> tuple[int, int]:
         return pictures.pixels(aspect_ratio, size)
     except ValueError as error:
         raise refused(400, f"Invalid value at 'generation_config.image_config': {error}") from error
+
+
+def _longest(config: Json) -> int:
+    """The most tokens of an answer; 0 when nothing is said."""
+    longest = pick(config, "maxOutputTokens")
+    if longest is not None and int(longest) <= 0:
+        raise refused(400, "max_output_tokens must be positive.")
+    if pick(config, "candidateCount", 1) == 0:
+        raise refused(400, "candidate_count must be positive.")
+    return int(longest or 0)
 
 
 def _spoken(prompt: str, speech: Json) -> list[dict[str, str]]:
@@ -228,6 +255,8 @@ def _usage(tokens: tuple[int, int]) -> Json:
         "promptTokenCount": tokens[0],
         "candidatesTokenCount": tokens[1],
         "totalTokenCount": sum(tokens),
+        "promptTokensDetails": [{"modality": "TEXT", "tokenCount": tokens[0]}],
+        "candidatesTokensDetails": [{"modality": "TEXT", "tokenCount": tokens[1]}],
     }
 
 

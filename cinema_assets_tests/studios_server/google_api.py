@@ -10,7 +10,7 @@ from cinema_assets_tests.studios_server import google_errors
 from cinema_assets_tests.studios_server.backlot import KEYS, Backlot, Call
 from cinema_assets_tests.studios_server.books import new_id
 from cinema_assets_tests.studios_server.faults import Fault
-from cinema_assets_tests.studios_server.gemini import Gemini
+from cinema_assets_tests.studios_server.gemini import Gemini, streamed
 from cinema_assets_tests.studios_server.google_errors import refused
 from cinema_assets_tests.studios_server.google_files import GoogleFiles
 from cinema_assets_tests.studios_server.interactions import Interactions
@@ -29,6 +29,7 @@ class Google:
     """The Developer API and Vertex."""
 
     def __init__(self, lot: Backlot):
+        self._lot = lot
         self.files = GoogleFiles(lot)
         self.gemini = Gemini(lot, self.files)
         self.interactions = Interactions(lot, self.files)
@@ -50,7 +51,7 @@ class Google:
         _let_in(request, provider, word=inner.startswith("interactions"))
         if inner.startswith("interactions"):
             call = self.interactions.route(request, provider, inner)
-            return _alive(call) if call.verb == "submit" else call
+            return self._alive(call) if call.verb == "submit" else call
         if (call_of_files := self.files.route(request)) is not None:
             return call_of_files
         if request.path in ("models", "publishers/google/models"):
@@ -62,23 +63,41 @@ class Google:
     def _model(self, request: Request, provider: str, named: re.Match[str]) -> Call:
         model, verb, resource = named["model"], named["verb"], named["resource"]
         if verb is None:
-            return _alive(Call(provider, "list", model, lambda fault: answered(_about(model)),
+            return self._alive(Call(provider, "list", model, lambda fault: answered(_about(model)),
                                operation="getModel"))  # fmt: skip
         body = _json(request)
+
+        def at_once(fault: Fault | None) -> Answer:
+            return self.gemini.generate(provider, model, body, fault)
+
         match verb:
             case "generateContent":
-                return _alive(Call(provider, "submit", model, lambda fault: self.gemini.generate(
-                    provider, model, body, fault), operation=verb))  # fmt: skip
+                return self._alive(Call(provider, "submit", model, at_once, operation=verb))
+            case "streamGenerateContent":
+                return self._alive(Call(provider, "submit", model, lambda fault: streamed(
+                    at_once(fault)), operation="generateContent"))  # fmt: skip
             case "countTokens":
-                return _alive(Call(provider, "list", model, lambda fault: answered(
+                return self._alive(Call(provider, "list", model, lambda fault: answered(
                     {"totalTokens": tokens_of(str(body))}), operation=verb))  # fmt: skip
             case "predictLongRunning":
-                return _alive(Call(provider, "submit", model, lambda fault: self.veo.begin(
+                return self._alive(Call(provider, "submit", model, lambda fault: self.veo.begin(
                     resource, model, body, fault), operation=verb))  # fmt: skip
             case "fetchPredictOperation":
                 return Call(provider, "poll", self.veo.model_of(body),
                             lambda fault: self.veo.fetch(body), operation=verb)  # fmt: skip
         raise Refused(google_errors.no_model(model, verb))
+
+    def _alive(self, call: Call) -> Call:
+        """The call, if its model is one that there is.
+
+        Raises:
+            Refused: it is gone, or never was.
+        """
+        gone = call.model in GONE and not self._lot.museum
+        if gone or (call.model not in GONE and rate_of(call.model) is None):
+            word = call.operation == "interactions"
+            raise Refused(google_errors.no_model(call.model, call.operation, word=word))
+        return call
 
 
 def _on_vertex(request: Request) -> bool:
@@ -100,18 +119,6 @@ def _let_in(request: Request, provider: str, *, word: bool) -> None:
         raise refused(status, message, word=word)
     if key != KEYS["google"] and token != KEYS["vertex"]:
         raise Refused(google_errors.wrong_key(provider, word=word))
-
-
-def _alive(call: Call) -> Call:
-    """The call, if its model is one that there is.
-
-    Raises:
-        Refused: it is gone, or never was.
-    """
-    if call.model in GONE or rate_of(call.model) is None:
-        word = call.operation == "interactions"
-        raise Refused(google_errors.no_model(call.model, call.operation, word=word))
-    return call
 
 
 def _json(request: Request) -> Json:

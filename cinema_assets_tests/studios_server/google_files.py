@@ -6,6 +6,7 @@ makes files (interactions).
 
 import base64
 import hashlib
+import re
 
 from cinema_assets_tests.studios_server.backlot import Backlot, Call
 from cinema_assets_tests.studios_server.books import Job, Upload, later, new_id, now
@@ -32,7 +33,7 @@ class GoogleFiles:
         if path == "upload/files" and request.method == "POST":
             return Call("google", "upload", "", lambda fault: self._upload(request))
         if path == "files" and request.method == "GET":
-            return Call("google", "list", "", lambda fault: self._list())
+            return Call("google", "list", "", lambda fault: self._list(request))
         if not path.startswith("files/"):
             return None
         name = path.removesuffix(":download")
@@ -80,10 +81,13 @@ class GoogleFiles:
         wanted: Json = request.json().get("file") or {}
         name = str(wanted.get("name") or f"files/{new_id(12)}").removeprefix("files/")
         kind = request.headers.get("x-goog-upload-header-content-type", "application/octet-stream")
+        mime = str(pick(wanted, "mimeType", kind))
+        if not re.fullmatch(r"(text|image|audio|video|application|font|model)/[\w.+-]+", mime):
+            raise refused(400, f"Unsupported MIME type: {mime}")
         upload = self._lot.books.keep_upload(
             Upload(
                 id=name, provider="google", name=str(pick(wanted, "displayName", "")),
-                kind=str(pick(wanted, "mimeType", kind)), size=0, sha256="", created=now(),
+                kind=mime, size=0, sha256="", created=now(),
                 finished=False,
             )
         )  # fmt: skip
@@ -106,14 +110,17 @@ class GoogleFiles:
         job = self._job(name)
         return job.model if job else ""
 
-    def _list(self) -> Answer:
+    def _list(self, request: Request) -> Answer:
         there = [
             self._described(one)
             for one in self._lot.books.uploads.values()
             if one.provider == "google" and one.finished
             and not self._lot.books.has("deleted", one.id)
         ]  # fmt: skip
-        return answered({"files": there})
+        start = int(request.query.get("pageToken") or 0)
+        end = start + int(request.query.get("pageSize") or 10)
+        more = {"nextPageToken": str(end)} if end < len(there) else {}
+        return answered({"files": there[start:end], **more})
 
     def _told(self, name: str) -> Answer:
         job = self._job(name)

@@ -241,29 +241,42 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(answered({"error": str(error)}, 400))
 
     def _controlled(self, request: Request) -> Answer:
+        what = request.path.partition("/")[2]
+        if request.method == "GET":
+            return answered(self._told(what))
+        self._set(what, request)
+        return answered({})
+
+    def _told(self, what: str) -> Any:
         lot = self.server.lot
-        match request.method, request.path:
-            case "GET", "_/ledger":
+        match what:
+            case "ledger":
                 self.server.settle(self.connection)
-                return answered(lot.books.ledger())
-            case "GET", "_/faults":
-                return answered([fault.model_dump(mode="json") for fault in lot.script.left])
-            case "POST", "_/faults":
+                return lot.books.ledger()
+            case "faults":
+                return [fault.model_dump(mode="json") for fault in lot.script.left]
+            case "asked":
+                return {"requests": self.server.asked}
+        raise ValueError(f"there is no {what} here")
+
+    def _set(self, what: str, request: Request) -> None:
+        lot = self.server.lot
+        match what:
+            case "faults":
                 lot.script.write(TypeAdapter(list[Fault]).validate_json(request.body))
-            case "POST", "_/answers":
+            case "answers":
                 lot.can(TypeAdapter(list[Canned]).validate_json(request.body))
-            case "POST", "_/polls":
+            case "polls":
                 lot.polls = int(request.json()["polls"])
-            case "POST", "_/remove":
+            case "museum":
+                lot.museum = bool(request.json()["open"])
+            case "remove":
                 for name in request.json().get("ids") or list(lot.books.jobs):
                     lot.books.mark("removed", name)
-            case "POST", "_/reset":
-                lot.script.write([])
-                lot.can([])
-                lot.books.forget()
+            case "reset":
+                lot.reset()
             case _:
-                return answered({"error": f"there is no {request.path} here"}, 404)
-        return answered({})
+                raise ValueError(f"there is no {what} here")
 
 
 class _Nowhere:
