@@ -1,10 +1,11 @@
 """What an answer over HTTP means: not sent, not taken, refused, wait, or nobody knows.
 
-What belongs here: the one reading of statuses, bodies and broken lines for every provider, waiting
-when told to, asking again where asking costs nothing. What does not: the line itself (line), what a
-provider says when all is well (its adapter).
+What belongs here: the one reading of statuses, bodies and broken lines for every provider, and
+waiting when told to. What does not: the line itself (line), what a provider says when all is well
+(its adapter).
 
-Asking for something that costs money goes through `asked_once`; looking at it through `looked`.
+Asking for something that costs money goes through `asked_once`; looking at it costs nothing, and
+may be tried again (looks).
 """
 
 import json
@@ -19,13 +20,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
 from cinema_assets.errors import CinemaError
-from cinema_assets.studios.base import (
-    NotAsOrdered,
-    Outcome,
-    State,
-    StudioFailed,
-    StudioRefused,
-)
+from cinema_assets.studios.base import StudioFailed, StudioRefused
 
 Given = TypeVar("Given")
 
@@ -34,12 +29,6 @@ PATIENCE = 120.0
 
 UNTOLD = 5.0
 """Seconds to wait when it does not say how long."""
-
-LOOKS = 4
-"""How often a look is tried when the line breaks."""
-
-FIRST_PAUSE = 0.5
-"""Seconds after the first broken look; each next is twice as long, with jitter."""
 
 TOO_MANY, GATEWAY_TIMEOUTS = 429, (408, 499)
 
@@ -241,10 +230,11 @@ def _trouble(answer: Answered, manners: Manners) -> CinemaError:
         return LeftUnclear(f"{name} answered {answer.status} ({said})")
     if answer.refuses:
         return StudioRefused(f"{name} will not make it: {said}", (said,))
-    return StudioFailed(f"{_not_taken(answer, manners)} ({answer.status}: {said}).")
+    return StudioFailed(f"{not_taken(answer, manners)} ({answer.status}: {said}).")
 
 
-def _not_taken(answer: Answered, manners: Manners) -> str:
+def not_taken(answer: Answered, manners: Manners) -> str:
+    """Why a provider takes nothing, as a sentence without its end."""
     name = manners.name
     if answer.used_up or (answer.locked_out and _QUOTA.search(answer.said)):
         return f"{name} has nothing left for this key: wait, top it up, or choose another studio"
@@ -264,87 +254,3 @@ def _broken(error: Exception, asking: Asking, manners: Manners) -> CinemaError:
             f"{manners.name} {reached} ({said}): nothing was ordered; say the same command later."
         )
     return LeftUnclear(f"the order went out to {manners.name}, and no answer came back ({said})")
-
-
-# Looking at what was ordered
-
-
-def looked(look: Callable[[], Given], manners: Manners) -> Given:
-    """What `look` gives, tried again with growing pauses while the line breaks.
-
-    Raises:
-        Answered: the provider's answer, where it is not one that passes.
-        LeftUnclear: the line stays broken.
-    """
-    for attempt in range(LOOKS):
-        try:
-            return look()
-        except Answered as answer:
-            if answer.status != TOO_MANY and answer.status < 500:
-                raise
-            trouble: Exception = answer
-            told = answer.wait
-        except CinemaError:
-            raise
-        except Exception as error:
-            trouble, told = error, None
-        if attempt + 1 < LOOKS:
-            backoff = FIRST_PAUSE * 2**attempt * (0.5 + manners.jitter())
-            manners.pause(backoff if told is None else min(told, UNTOLD))
-    said = manners.hide(f"{type(trouble).__name__}: {trouble}")[:LONGEST_SAID]
-    raise LeftUnclear(f"{manners.name} cannot be asked how it stands ({said})") from None
-
-
-def outcome_of(look: Callable[[], Outcome], manners: Manners, job_id: str) -> Outcome:
-    """How a job stands; *unknown* where the provider does not know it any more.
-
-    Raises:
-        StudioFailed: the key is not accepted; the job goes on.
-        LeftUnclear: the line stays broken.
-    """
-    try:
-        return looked(look, manners)
-    except Answered as answer:
-        said = manners.hide(answer.said)
-        if answer.gone:
-            reason = f"{manners.name} does not know the job {job_id} ({answer.status}: {said})"
-            return Outcome(state=State.UNKNOWN, reasons=(reason,))
-        raise StudioFailed(f"{_not_taken(answer, manners)} ({answer.status}: {said}).") from None
-
-
-def brought(bring: Callable[[], Given], manners: Manners, job_id: str) -> Given:
-    """What `bring` gives, which writes the result of a job to a file.
-
-    Raises:
-        NotAsOrdered: it is gone.
-        StudioFailed: the key is not accepted; the result is still there.
-        LeftUnclear: the line stays broken.
-    """
-    try:
-        return looked(bring, manners)
-    except Answered as answer:
-        said = manners.hide(answer.said)
-        if answer.gone:
-            raise NotAsOrdered(
-                f"{manners.name} made it as job {job_id}, and has it no more"
-                f" ({answer.status}: {said})"
-            ) from None
-        raise StudioFailed(f"{_not_taken(answer, manners)} ({answer.status}: {said}).") from None
-
-
-def handed_in(hand_in: Callable[[], Given], manners: Manners) -> Given:
-    """What `hand_in` gives, which brings a file to the provider, for an order to come.
-
-    Raises:
-        StudioFailed: it was not taken; nothing was ordered.
-    """
-    try:
-        return looked(hand_in, manners)
-    except Answered as answer:
-        said = manners.hide(answer.said)
-        raise StudioFailed(f"{_not_taken(answer, manners)} ({answer.status}: {said}).") from None
-    except LeftUnclear as error:
-        raise StudioFailed(
-            f"A file could not be handed in ({error}): nothing was ordered; say the same command"
-            f" later."
-        ) from error

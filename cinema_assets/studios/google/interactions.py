@@ -10,20 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cinema_assets.studios.answers import (
-    LeftUnclear,
-    Manners,
-    asked_once,
-    brought,
-    looked,
-    outcome_of,
-    reads_as_refusal,
-)
+from cinema_assets.studios.answers import LeftUnclear, Manners, asked_once, reads_as_refusal
 from cinema_assets.studios.base import Fetched, NotAsOrdered, Order, Outcome, State
 from cinema_assets.studios.came import media_type_of, wav
 from cinema_assets.studios.catalogue import Row
 from cinema_assets.studios.google.clients import GoogleClients
 from cinema_assets.studios.google.gemini import PCM_RATE
+from cinema_assets.studios.looks import brought, looked, outcome_of
 from cinema_assets.studios.orders import (
     CHARACTER,
     FIRST_FRAME,

@@ -8,18 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cinema_assets.studios.answers import (
-    LeftUnclear,
-    Manners,
-    asked_once,
-    brought,
-    outcome_of,
-    reads_as_refusal,
-)
+from cinema_assets.studios.answers import LeftUnclear, Manners, asked_once, reads_as_refusal
 from cinema_assets.studios.base import Fetched, NotAsOrdered, Order, Outcome, State
 from cinema_assets.studios.came import media_type_of
 from cinema_assets.studios.catalogue import Row
 from cinema_assets.studios.google.clients import GoogleClients
+from cinema_assets.studios.looks import brought, outcome_of
 from cinema_assets.studios.orders import FIRST_FRAME, LAST_FRAME, ClipOrder, Method, order_of
 from cinema_assets.studios.outside import references_of
 

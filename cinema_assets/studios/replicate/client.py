@@ -9,8 +9,9 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cinema_assets.studios.answers import Manners, handed_in
+from cinema_assets.studios.answers import Manners
 from cinema_assets.studios.keys import Keys, needed
+from cinema_assets.studios.looks import handed_in
 
 if TYPE_CHECKING:
     from replicate.client import Client

@@ -8,17 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cinema_assets.studios.answers import (
-    LeftUnclear,
-    asked_once,
-    brought,
-    looked,
-    outcome_of,
-    reads_as_refusal,
-)
+from cinema_assets.studios.answers import LeftUnclear, asked_once, reads_as_refusal
 from cinema_assets.studios.base import Fetched, NotAsOrdered, Order, Outcome, State
 from cinema_assets.studios.came import media_type_of
 from cinema_assets.studios.catalogue import OrderImpossible, Row, order_within
+from cinema_assets.studios.looks import brought, looked, outcome_of
 from cinema_assets.studios.orders import (
     FIRST_FRAME,
     LAST_FRAME,

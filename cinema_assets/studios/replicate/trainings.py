@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cinema_assets.studios.answers import LeftUnclear, asked_once, brought, looked, outcome_of
+from cinema_assets.studios.answers import LeftUnclear, asked_once
 from cinema_assets.studios.base import (
     Fetched,
     NotAsOrdered,
@@ -23,6 +23,7 @@ from cinema_assets.studios.base import (
     StudioNotSetUp,
 )
 from cinema_assets.studios.catalogue import Row
+from cinema_assets.studios.looks import brought, looked, outcome_of
 from cinema_assets.studios.orders import SHEET, LoraOrder, order_of
 from cinema_assets.studios.replicate.client import ReplicateClient
 from cinema_assets.studios.replicate.predictions import address_in, outcome_told, told

@@ -14,11 +14,11 @@ from cinema_assets.studios.answers import (
     LeftUnclear,
     Manners,
     asked_once,
-    looked,
     reads_as_refusal,
 )
 from cinema_assets.studios.base import StudioFailed, StudioRefused
 from cinema_assets.studios.line import Line, client, download
+from cinema_assets.studios.looks import looked
 
 Heard = list[tuple[str, str, str]]
 """(method, path, key) of every request."""
