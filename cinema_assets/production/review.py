@@ -93,12 +93,12 @@ def circle(lot: StudioLot, instance: dg.DagsterInstance, take: Take, note: str) 
     withdrawn = _withdraw_retakes(shelf, take)
     fingerprint = shelf.order(take.slot).generation.fingerprint
     take = lot.decisions.circle(take, take.slot, fingerprint, note)
-    before = _held(shelf, take)
+    before = _in_use(shelf, take)
     return Circled(
         take=take,
         slate=slate_of(take, lot.records(instance, take.movie, only="").scenes),
         asset=shelf.asset,
-        in_use_before=before is not None and before.take == take.id,
+        in_use_before=before,
         reported=_put_in_place(shelf, take, TakeRef.of(take, ordered=fingerprint), note),
         withdrawn=withdrawn,
     )
@@ -113,8 +113,7 @@ def reject(lot: StudioLot, instance: dg.DagsterInstance, take: Take, note: str) 
     """
     _must_have_landed(take)
     shelf = shelf_of(lot, instance, take.slot)
-    held = _held(shelf, take)
-    in_use = held is not None and held.take == take.id
+    in_use = _in_use(shelf, take)
     retake = in_use and not _retake_is_pending(shelf, take)
     rejected = lot.decisions.reject(take, note)
     if retake:
@@ -136,9 +135,14 @@ def _must_have_landed(take: Take) -> None:
         )
 
 
-def _held(shelf: Shelf, take: Take) -> TakeRef | None:
+def _in_use(shelf: Shelf, take: Take) -> bool:
     value = shelf.current()
-    return None if value is None else shelf.held(value, take.slot)
+    return value is not None and _is(take, shelf.held(value, take.slot))
+
+
+def _is(take: Take, held: TakeRef | None) -> bool:
+    """Whether a value names this take. A ledger that was made again may number takes otherwise."""
+    return held is not None and held.address == take.address
 
 
 # Retakes
@@ -187,8 +191,7 @@ def _put_in_place(shelf: Shelf, take: Take, ref: TakeRef, note: str) -> bool:
     if value is None or made is None:
         return False
     made_from = _basis_with(take, made, basis(shelf.asset, shelf.scene, records))
-    held = shelf.held(value, take.slot)
-    if held is not None and held.take == take.id:
+    if _is(take, shelf.held(value, take.slot)):
         if made_from != made.basis:
             _keep(shelf, value, made_from, str(made.summary.get("news", "")))
         return False
