@@ -16,10 +16,13 @@ from cinema_assets.frozen import Frozen
 from cinema_assets.partitions import key_of, movies
 from cinema_assets.production.inspection import shootable
 from cinema_assets.production.lot import StudioLot
-from cinema_assets.production.settings import Production, production_beside
+from cinema_assets.production.settings import Production
+from cinema_assets.production.settings_file import settings_beside
 from cinema_assets.production.values import Draft
 from cinema_assets.screenplay.model import Screenplay
 from cinema_assets.screenplay.reader import read_bytes, read_screenplay
+from cinema_assets.settings import StudioSettings
+from cinema_assets.studios.catalogue import Catalogue
 
 SCRIPT = "script"
 REPORTER = "import"
@@ -73,7 +76,8 @@ def read_draft(path: Path) -> NewDraft:
     Raises:
         ScreenplayError: it cannot be read as a screenplay.
         NothingToShoot: no word in it can be seen or heard.
-        ProductionError: production.yaml beside it cannot be used.
+        ProductionError: production.yaml beside it cannot be used, or names what the script has
+            not.
     """
     screenplay = read_screenplay(path)
     if not shootable(screenplay):
@@ -86,8 +90,17 @@ def read_draft(path: Path) -> NewDraft:
         file_name=path.name,
         data=path.read_bytes(),
         screenplay=screenplay,
-        production=production_beside(path),
+        production=settings_beside(path, models_here).hold_against_script(screenplay).production,
     )
+
+
+def models_here() -> Catalogue:
+    """The models of this studio: the table that comes with it, and its owner's.
+
+    Raises:
+        CatalogueInvalid: a table cannot be read.
+    """
+    return Catalogue.load(StudioSettings().models)
 
 
 def import_draft(lot: StudioLot, instance: dg.DagsterInstance, new: NewDraft, movie: str) -> Draft:

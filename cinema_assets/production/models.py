@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 
 from cinema_assets.frozen import Frozen
+from cinema_assets.studios.base import Kind
+from cinema_assets.studios.catalogue import shipped_providers
 from cinema_assets.studios.cutting_room import CUTTING_ROOM
 from cinema_assets.studios.house.models import CAMERA, MUSIC, SPEECH, STORYBOARD
 
@@ -32,6 +34,19 @@ MODELS = {
 
 CHOSEN = ("character_sheets", "location_sheets", "keyframes", "dialogue", "score", "clips")
 """Assets for which a movie may choose a model: what is made of them is made by the house."""
+
+OF_SCENES = ("keyframes", "dialogue", "clips")
+"""Those for which a scene may choose a model of its own."""
+
+KINDS = {
+    "character_sheets": Kind.CHARACTER_SHEET,
+    "location_sheets": Kind.LOCATION_SHEET,
+    "keyframes": Kind.KEYFRAME,
+    "dialogue": Kind.SPEECH,
+    "score": Kind.MUSIC,
+    "clips": Kind.CLIP,
+}
+"""Asset -> what its model must be able to make."""
 
 _WRITTEN = re.compile(r"[^/\s]+/[^/\s]+(/[^/\s]+)*")
 
@@ -64,6 +79,28 @@ def read_choice(asset: str, written: object) -> str | None:
     return written
 
 
+def read_outside(written: object, instead: str) -> str:
+    """What settings name as a model outside the house, as `provider/model`.
+
+    Args:
+        written: what stands there.
+        instead: what may stand there.
+
+    Raises:
+        ValueError: it is no model, or one of the house.
+    """
+    if not isinstance(written, str) or not _WRITTEN.fullmatch(written):
+        raise ValueError(f"is not {instead}")
+    if written.startswith(f"{HOUSE}/"):
+        raise ValueError(f"is the house's, which does no such work; it may be {instead}")
+    return written
+
+
+def is_outside(provider: str) -> bool:
+    """Whether a provider is one of the studio's table of models, and is told in words."""
+    return provider != HOUSE and provider in shipped_providers()
+
+
 def models_with(choices: Mapping[str, str]) -> dict[str, str]:
     """Asset -> its maker, for a movie with these choices."""
     return {**MODELS, **choices}
@@ -82,13 +119,17 @@ __all__ = [
     "CHOSEN",
     "CUTTING_ROOM",
     "HOUSE",
+    "KINDS",
     "MODELS",
     "MUSIC",
+    "OF_SCENES",
     "READER",
     "SPEECH",
     "STORYBOARD",
     "Maker",
+    "is_outside",
     "maker_of",
     "models_with",
     "read_choice",
+    "read_outside",
 ]

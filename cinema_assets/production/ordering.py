@@ -154,7 +154,8 @@ class Ordering:
         voices = tuple(
             SpokenBy(
                 character=voice.character,
-                voice=production.voices.get(voice.character) or voice_of(row.provider, voice),
+                voice=production.voice(voice.character, row.provider)
+                or voice_of(row.provider, voice),
             )
             for voice in brief.voices[: max(1, row.voices)]
         )
@@ -252,15 +253,15 @@ def _own_size(row: Row, method: Method) -> str:
 
 
 def _length(row: Row, wanted: Fraction, method: Method, size: str, longest: int | None) -> int:
-    """The model's next longer length; its longest, if none is long enough: the cut holds it."""
-    wanted = min(wanted, Fraction(longest)) if longest is not None else wanted
-    try:
+    """The model's next longer length; its longest, if none is long enough: the cut holds it.
+
+    None is longer than the longest to order, if the model has one so short.
+    """
+    lengths = row.seconds_of(method, size)
+    if not lengths:
         return seconds_for(row, wanted, method, size)
-    except OrderImpossible:
-        lengths = row.seconds_of(method, size)
-        if not lengths:
-            raise
-        return max(lengths)
+    short = [each for each in lengths if longest is None or each <= longest] or [min(lengths)]
+    return next((each for each in sorted(short) if each >= wanted), max(short))
 
 
 def _at_least(lengths: Sequence[int], wanted: Fraction) -> int:

@@ -146,6 +146,12 @@ class Catalogue:
 
 
 @cache
+def shipped_providers() -> frozenset[str]:
+    """The providers of the table that comes with the studio."""
+    return frozenset(provider for provider, _ in _shipped())
+
+
+@cache
 def _shipped() -> dict[tuple[str, str], dict[str, Any]]:
     return {(table["provider"], table["id"]): table for table in _tables(SHIPPED)}
 
