@@ -34,13 +34,14 @@ def how_to_reach(url: str, credentials: Path) -> str:
     return "\n".join(
         f"export {name}={value}"
         for name, value in {
-            "GEMINI_API_KEY": KEYS["google"],
+            "GOOGLE_API_KEY": KEYS["google"],
             "CINEMA_GOOGLE_URL": f"{url}/google",
             "GOOGLE_APPLICATION_CREDENTIALS": credentials,
             "GOOGLE_CLOUD_PROJECT": "studio",
             "GOOGLE_CLOUD_LOCATION": "us-central1",
             "CINEMA_VERTEX_URL": f"{url}/vertex",
             "REPLICATE_API_TOKEN": KEYS["replicate"],
+            "CINEMA_REPLICATE_DESTINATION": "studio/character",
             "CINEMA_REPLICATE_URL": f"{url}/replicate",
             "ELEVENLABS_API_KEY": KEYS["elevenlabs"],
             "CINEMA_ELEVENLABS_URL": f"{url}/elevenlabs",

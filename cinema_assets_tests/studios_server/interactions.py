@@ -1,21 +1,26 @@
 """Google's Interactions API: Omni's films and Lyria's music in the background, words at once.
 
-What belongs here: reading an interaction, its states, its steps. What does not: errors
-(google_errors), download (google_files).
+What belongs here: what is made of an interaction, its states, its steps. What does not: reading
+(interactions_input), errors (google_errors), download (google_files).
 """
 
-import re
-from fractions import Fraction
 from typing import Any
 
 from cinema_assets_tests.studios_server import footage, pictures
 from cinema_assets_tests.studios_server.backlot import Backlot, Call
 from cinema_assets_tests.studios_server.books import Job, logical_job, new_id
 from cinema_assets_tests.studios_server.faults import Fault
-from cinema_assets_tests.studios_server.google_errors import refused
 from cinema_assets_tests.studios_server.google_files import GoogleFiles
+from cinema_assets_tests.studios_server.interactions_input import (
+    TAG,
+    contents,
+    roles,
+    seconds,
+    song_seconds,
+    wrong,
+)
 from cinema_assets_tests.studios_server.language import said_by_model, tokens_of
-from cinema_assets_tests.studios_server.storage import keep_object
+from cinema_assets_tests.studios_server.storage import NoBucket, keep_object
 from cinema_assets_tests.studios_server.tariff import charge
 from cinema_assets_tests.studios_server.wire import (
     Answer,
@@ -27,13 +32,6 @@ from cinema_assets_tests.studios_server.wire import (
 )
 from cinema_assets_tests.studios_server.works import kind_of
 
-TAG = re.compile(r"<(FIRST_FRAME|LAST_FRAME|IMAGE_REF_\d+)>")
-
-SECONDS = (3, 10)
-"""The shortest and the longest film."""
-
-SONG_SECONDS = 30
-
 NOT_DECISIVE = frozenset({"background", "store", "labels", "webhook_config", "stream"})
 """What a request says that changes nothing of what comes out."""
 
@@ -41,10 +39,6 @@ REFUSAL = (
     "I can't create this video, because the prompt may violate our policies on generated content."
     " Please try a different prompt."
 )
-
-
-def _wrong(message: str) -> Any:
-    return refused(400, message, word=True)
 
 
 class Interactions:
@@ -79,14 +73,14 @@ class Interactions:
 
     def _create(self, provider: str, model: str, body: Json, fault: Fault | None) -> Answer:
         if not model:
-            raise _wrong("Either model or agent must be specified.")
+            raise wrong("Either model or agent must be specified.")
         background = bool(body.get("background"))
         if background and body.get("store") is False:
-            raise _wrong("background=true requires store=true.")
+            raise wrong("background=true requires store=true.")
         texts, images = self._input(body.get("input"))
         prompt = " ".join(TAG.sub(" ", " ".join(texts)).split())
         if not prompt and not images:
-            raise _wrong("Input is required.")
+            raise wrong("Input is required.")
         wanted, price = self._wanted(model, body, texts, prompt, images)
         job = self._lot.accept(
             Job(
@@ -114,7 +108,7 @@ class Interactions:
     def _cancel(self, name: str) -> Answer:
         job = self._found(name)
         if not job.shown.get("background"):
-            raise _wrong("Only background interactions can be cancelled.")
+            raise wrong("Only background interactions can be cancelled.")
         self._lot.books.mark("cancelled", job.id)
         return answered(self._told(job, "cancelled"))
 
@@ -125,7 +119,7 @@ class Interactions:
     def _found(self, name: str) -> Job:
         job = self._lot.books.jobs.get(name)
         if job is None or self._lot.books.has("removed", name):
-            raise _wrong("Request contains an invalid argument.")
+            raise wrong("Request contains an invalid argument.")
         return job
 
     # --- reading ---
@@ -134,14 +128,14 @@ class Interactions:
         """The words and the pictures, in their order."""
         texts: list[str] = []
         images: list[bytes] = []
-        for item in _contents(value):
+        for item in contents(value):
             match item.get("type"):
                 case "text":
                     texts.append(str(item.get("text", "")))
                 case "image":
                     images.append(self._image(item))
                 case other:
-                    raise _wrong(f"Input of type {other} is not supported for this model.")
+                    raise wrong(f"Input of type {other} is not supported for this model.")
         return texts, images
 
     def _image(self, item: Json) -> bytes:
@@ -152,7 +146,7 @@ class Interactions:
             )  # fmt: skip
             pictures.opened(data)
         except ValueError as error:
-            raise _wrong(str(error)) from error
+            raise wrong(str(error)) from error
         return data
 
     def _wanted(
@@ -168,7 +162,7 @@ class Interactions:
             codec = "wav_48000" if "wav" in str(form.get("mime_type", "")) else "mp3_44100_128"
             wanted = {"service": "lyria", "make": "music", "prompt": prompt, "format": codec,
                       "delivery": form.get("delivery", "inline"),
-                      "seconds": str(_song_seconds(prompt))}  # fmt: skip
+                      "seconds": str(song_seconds(prompt))}  # fmt: skip
             return wanted, charge(model)
         words = self._lot.canned(prompt, model) or said_by_model(prompt, form.get("schema"))
         price = charge(model, tokens=(tokens_of(prompt), tokens_of(words)))
@@ -177,29 +171,29 @@ class Interactions:
     def _film(
         self, model: str, form: Json, texts: list[str], prompt: str, images: list[bytes]
     ) -> tuple[dict[str, Any], Any]:
-        seconds = _seconds(form.get("duration", "8s"))
+        long = seconds(form.get("duration", "8s"))
         resolution = str(form.get("resolution", "720p"))
         if resolution not in ("360p", "720p", "1080p", "4k"):
-            raise _wrong(f"Unsupported resolution: {resolution}.")
+            raise wrong(f"Unsupported resolution: {resolution}.")
         if form.get("aspect_ratio", "16:9") not in ("16:9", "9:16"):
-            raise _wrong(f"Unsupported aspect_ratio: {form['aspect_ratio']}.")
+            raise wrong(f"Unsupported aspect_ratio: {form['aspect_ratio']}.")
         if form.get("delivery") == "uri" and str(form.get("gcs_uri", "gs://"))[:5] != "gs://":
-            raise _wrong("gcs_uri must be an address in Cloud Storage.")
+            raise wrong("gcs_uri must be an address in Cloud Storage.")
         width, height = footage.pixels(str(form.get("aspect_ratio", "16:9")), resolution)
-        roles = _roles(texts, len(images))
+        named = roles(texts, len(images))
         kept = [self._lot.books.keep(image) for image in images]
         wanted = {
             "service": "omni", "make": "film", "prompt": prompt, "model": model,
-            "seconds": str(seconds), "width": width, "height": height, "audio": True,
-            "first": next((sha for sha, role in zip(kept, roles, strict=True)
+            "seconds": str(long), "width": width, "height": height, "audio": True,
+            "first": next((sha for sha, role in zip(kept, named, strict=True)
                            if role == "FIRST_FRAME"), ""),
-            "last": next((sha for sha, role in zip(kept, roles, strict=True)
+            "last": next((sha for sha, role in zip(kept, named, strict=True)
                           if role == "LAST_FRAME"), ""),
-            "references": [sha for sha, role in zip(kept, roles, strict=True)
+            "references": [sha for sha, role in zip(kept, named, strict=True)
                            if role.startswith("IMAGE_REF")],
             "delivery": form.get("delivery", "inline"), "gcs_uri": form.get("gcs_uri", ""),
         }  # fmt: skip
-        return wanted, charge(model, seconds=seconds, size=resolution)
+        return wanted, charge(model, seconds=long, size=resolution)
 
     # --- telling ---
 
@@ -215,7 +209,11 @@ class Interactions:
                 return self._told(job, "completed")
             case "cut short":
                 return self._told(job, "incomplete")
-        return self._told(job, "completed", self._content(job))
+        try:
+            return self._told(job, "completed", self._content(job))
+        except NoBucket as error:
+            told = {"code": "permission_denied", "message": str(error)}
+            return {**self._told(job, "failed"), "errors": [told]}
 
     def _content(self, job: Job) -> Json:
         if not job.wanted["make"]:
@@ -249,51 +247,7 @@ def _read(request: Request) -> Json:
     try:
         body = request.json()
     except ValueError as error:
-        raise _wrong(f"Invalid JSON payload received. {error}") from error
+        raise wrong(f"Invalid JSON payload received. {error}") from error
     if body.get("stream"):
-        raise _wrong("Streaming is not spoken here.")
+        raise wrong("Streaming is not spoken here.")
     return body
-
-
-def _contents(value: Any) -> list[Json]:
-    """The contents of an input, however it is written: words, one content, several, or steps."""
-    if isinstance(value, str):
-        return [{"type": "text", "text": value}] if value else []
-    items = value if isinstance(value, list) else [value] if value else []
-    found: list[Json] = []
-    for item in items:
-        inner = item.get("content") if isinstance(item, dict) else None
-        if isinstance(item, str) or inner is not None:
-            found += _contents(item if isinstance(item, str) else inner)
-        else:
-            found.append(item)
-    return found
-
-
-def _roles(texts: list[str], images: int) -> list[str]:
-    """What each picture is for: the tags of the words name them, in their order."""
-    tags: list[str] = []
-    for tag in TAG.findall(" ".join(texts)):
-        if tag not in tags:
-            tags.append(tag)
-    if len(tags) > images:
-        raise _wrong(f"The prompt names {len(tags)} images, but {images} were given.")
-    if not tags and images:
-        tags = ["FIRST_FRAME"]
-    return tags + [f"IMAGE_REF_{place}" for place in range(90, 90 + images - len(tags))]
-
-
-def _seconds(duration: Any) -> Fraction:
-    """`8s` -> 8."""
-    if not isinstance(duration, str) or not re.fullmatch(r"\d+(\.\d+)?s", duration):
-        raise _wrong(f"Invalid value for duration: {duration!r}. Expected a string such as '8s'.")
-    seconds = Fraction(duration[:-1])
-    if not SECONDS[0] <= seconds <= SECONDS[1]:
-        raise _wrong(f"Duration must be between {SECONDS[0]}s and {SECONDS[1]}s.")
-    return seconds
-
-
-def _song_seconds(prompt: str) -> int:
-    """How long a song is: what the words say, as the model would understand them."""
-    asked = re.search(r"(\d{1,3})[ -]*(?:s|sec|seconds?)\b", prompt)
-    return max(5, min(180, int(asked[1]))) if asked else SONG_SECONDS

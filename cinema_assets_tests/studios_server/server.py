@@ -1,7 +1,7 @@
-"""The server: connections, which provider a request is for, faults on the line, the control desk.
+"""The server: connections, which provider a request is for, faults on the line.
 
 What belongs here: sockets, and the order of things: understand, misbehave, do, answer. What does
-not: any provider's words (google_api, replicate_api, eleven_api), counting (books).
+not: a provider's words (google_api, replicate_api, eleven_api), counting (books), the desk (control).
 
 A request is counted when it is accepted, not when it is answered; the ledger is only shown once
 every request that has reached this machine is decided, those of dead clients included.
@@ -19,14 +19,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pydantic import TypeAdapter, ValidationError
-
-from cinema_assets_tests.studios_server.backlot import Backlot, Call, Canned, Provider
+from cinema_assets_tests.studios_server.backlot import Backlot, Call, Provider
+from cinema_assets_tests.studios_server.control import controlled
 from cinema_assets_tests.studios_server.eleven_api import ElevenLabs
-from cinema_assets_tests.studios_server.faults import INSTEAD, RESULTS, Fault
+from cinema_assets_tests.studios_server.faults import INSTEAD, RESULTS
 from cinema_assets_tests.studios_server.google_api import Google
 from cinema_assets_tests.studios_server.replicate_api import Replicate
-from cinema_assets_tests.studios_server.wire import Answer, Refused, Request, answered
+from cinema_assets_tests.studios_server.wire import Answer, Refused, Request
 
 VERSIONS = ("v1", "v1beta", "v1beta1", "v1alpha", "v2")
 
@@ -95,17 +94,16 @@ class StudiosServer(ThreadingHTTPServer):
             self._open[connection] = stage
             self._changed.notify_all()
 
-    def settle(self, me: socket.socket) -> None:
+    def settle(self) -> None:
         """Wait until everything that has reached this machine is decided."""
         with self._changed:
-            while not self._settled(me):
+            while not self._settled():
                 self._changed.wait(0.02)
 
-    def _settled(self, me: socket.socket) -> bool:
-        others = {one: stage for one, stage in self._open.items() if one is not me}
-        if Stage.BUSY in others.values():
+    def _settled(self) -> bool:
+        if Stage.BUSY in self._open.values():
             return False
-        waiting = [one for one, stage in others.items() if stage is Stage.WAITING]
+        waiting = [one for one, stage in self._open.items() if stage is Stage.WAITING]
         return not _readable([self.socket, *waiting])
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -147,7 +145,8 @@ class Handler(BaseHTTPRequestHandler):
         """Anything: the providers say what is meant."""
         request = self._read()
         if request.path.split("/")[0] == "_":
-            return self._control(request)
+            self.server.stands(self.connection, Stage.DECIDED)
+            return self._answer(controlled(self.server, request))
         self.server.asked += 1
         try:
             name = _meant(request, self.path)
@@ -231,52 +230,6 @@ class Handler(BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         raise ConnectionAbortedError
-
-    # --- the control desk ---
-
-    def _control(self, request: Request) -> None:
-        try:
-            self._answer(self._controlled(request))
-        except (ValidationError, ValueError, KeyError) as error:
-            self._answer(answered({"error": str(error)}, 400))
-
-    def _controlled(self, request: Request) -> Answer:
-        what = request.path.partition("/")[2]
-        if request.method == "GET":
-            return answered(self._told(what))
-        self._set(what, request)
-        return answered({})
-
-    def _told(self, what: str) -> Any:
-        lot = self.server.lot
-        match what:
-            case "ledger":
-                self.server.settle(self.connection)
-                return lot.books.ledger()
-            case "faults":
-                return [fault.model_dump(mode="json") for fault in lot.script.left]
-            case "asked":
-                return {"requests": self.server.asked}
-        raise ValueError(f"there is no {what} here")
-
-    def _set(self, what: str, request: Request) -> None:
-        lot = self.server.lot
-        match what:
-            case "faults":
-                lot.script.write(TypeAdapter(list[Fault]).validate_json(request.body))
-            case "answers":
-                lot.can(TypeAdapter(list[Canned]).validate_json(request.body))
-            case "polls":
-                lot.polls = int(request.json()["polls"])
-            case "museum":
-                lot.museum = bool(request.json()["open"])
-            case "remove":
-                for name in request.json().get("ids") or list(lot.books.jobs):
-                    lot.books.mark("removed", name)
-            case "reset":
-                lot.reset()
-            case _:
-                raise ValueError(f"there is no {what} here")
 
 
 class _Nowhere:

@@ -129,7 +129,7 @@ def test_by_hand_it_says_how_to_reach_it(tmp_path: Path) -> None:
         assert server.stderr is not None
         url = server.stdout.readline().strip()
         told = dict(server.stderr.readline().strip().removeprefix("export ").split("=", 1)
-                    for _ in range(10))  # fmt: skip
+                    for _ in range(11))  # fmt: skip
     finally:
         os.kill(server.pid, signal.SIGKILL)
         server.communicate()
