@@ -9,7 +9,8 @@ from typing import Any
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.quote import SPEECH, pieces
-from cinema_assets.studios.prices import Price
+from cinema_assets.production.settings import VOICE
+from cinema_assets.studios.prices import FREE, Price
 from cinema_assets.takes.budget import Budget
 
 SCENE_ASSETS = ("keyframes", "dialogue", "clips", "scene_cut")
@@ -49,23 +50,34 @@ class Version(Frozen):
     """Counts and names that a plan needs: scenes, looks, shots, speeches."""
 
 
-class Records(Frozen):
-    """Everything recorded about one movie."""
+class Chosen(Frozen):
+    """What settings say of the making: of a movie, or of one scene where it is other."""
+
+    models: dict[str, str] = {}
+    """Asset -> the model that makes it now."""
+    told: dict[str, dict[str, str]] = {}
+    """Asset -> what its model is told beside what it shows: style, size, seed, voices."""
+    takes: int = 1
+    """Of each paid clip."""
+    prices: dict[str, Price] = {}
+    """Asset -> what its model costs; free where nothing is said."""
+    not_set_up: dict[str, str] = {}
+    """Asset -> why nobody can order from its model here."""
+
+
+class Records(Chosen):
+    """Everything recorded about one movie; what is chosen is chosen for the whole of it."""
 
     movie: str
     movie_assets: dict[str, Version] = {}
     """`script`, `screenplay`, the sheets and the cuts."""
     scene_assets: dict[str, dict[str, Version]] = {}
     """Asset -> scene key -> version; `scene` is among them."""
-    models: dict[str, str] = {}
-    """Asset -> the model that makes it now."""
+    in_scenes: dict[str, Chosen] = {}
+    """Scene key -> what is chosen for it, where that is other."""
     retakes: dict[str, dict[str, str]] = {}
     """Scene key, or nothing -> target -> how many retakes were asked, and why last
     (`2: too dark`). A target is the number of a shot, or the role of what has no shot."""
-    prices: dict[str, Price] = {}
-    """Asset -> what its model costs; free where nothing is said."""
-    not_set_up: dict[str, str] = {}
-    """Asset -> why nobody can order from its model here."""
     budget: Budget = Budget()
 
     @property
@@ -80,6 +92,14 @@ class Records(Frozen):
             return self.movie_assets.get(asset)
         return self.scene_assets.get(asset, {}).get(scene)
 
+    def chosen(self, scene: str | None) -> Chosen:
+        """What is chosen for a scene, or for the whole movie."""
+        return self.in_scenes.get(scene or "", self)
+
+    def price(self, asset: str, scene: str | None) -> Price:
+        """What the model of an asset partition costs."""
+        return self.chosen(scene).prices.get(asset, FREE)
+
     def summary(self, scene: str | None) -> dict[str, Any]:
         """The counts and names of a scene, or of the whole screenplay."""
         source = self.version("scene", scene) if scene else self.version("screenplay", None)
@@ -89,9 +109,19 @@ class Records(Frozen):
 def basis(asset: str, scene: str | None, records: Records) -> dict[str, str]:
     """The parts that making this asset partition uses, as they are recorded now."""
     wanted = _BASIS[asset](records, scene)
-    if asset in records.models:
-        wanted["model"] = records.models[asset]
-    return wanted
+    chosen = records.chosen(scene)
+    if asset in chosen.models:
+        wanted["model"] = chosen.models[asset]
+    return wanted | _told(asset, scene, records)
+
+
+def _told(asset: str, scene: str | None, records: Records) -> dict[str, str]:
+    """What the model is told beside; of voices those of who speaks in the scene."""
+    told = records.chosen(scene).told.get(asset, {})
+    speaks = records.summary(scene).get("speakers")
+    others = {key for key in told if key.startswith(VOICE) and speaks is not None
+              and key.removeprefix(VOICE) not in speaks}  # fmt: skip
+    return {key: value for key, value in told.items() if key not in others}
 
 
 def _of_draft(records: Records, scene: str | None) -> dict[str, str]:

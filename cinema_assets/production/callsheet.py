@@ -37,8 +37,8 @@ from cinema_assets.production.quote import (
     touched_by,
 )
 from cinema_assets.production.reasons import in_words
+from cinema_assets.production.settings import is_told
 from cinema_assets.production.values import VIEWS
-from cinema_assets.studios.prices import FREE
 from cinema_assets.takes.budget import Budget, dollars
 
 __all__ = [
@@ -123,7 +123,11 @@ def plan(records: Records) -> CallSheet:
 def _priced(records: Records, lines: tuple[Line, ...]) -> CallSheet:
     budget = records.budget
     price = sum((line.price_usd for line in lines), Decimal(0))
-    lacking = [records.not_set_up.get(line.asset, "") for line in lines if not line.fresh]
+    lacking = [
+        records.chosen(line.scene).not_set_up.get(line.asset, "")
+        for line in lines
+        if not line.fresh
+    ]
     return CallSheet(
         movie=records.movie,
         lines=lines,
@@ -181,13 +185,14 @@ def _line(
     if made is not None and not changed and not upstream:
         return Line(asset=asset, scene=scene, number=number, fresh=True), NOTHING
     new = _new(asset, made, changed, [felt[name] for name in upstream], records.summary(scene))
-    price = records.prices.get(asset, FREE)
+    price = records.price(asset, scene)
     recorded = None if price.free else _recorded(records, scene, touched)
     asked = pieces(asset, records.summary(scene), recorded)
     shot = to_make(asked, new)
     retakes = records.retakes.get(scene or "", {})
     news = _news(records, scene)
     why = in_words(changed, asset, number, retakes, news) if made else ("never made",)
+    times = _times(asset, scene, records)
     return Line(
         asset=asset,
         scene=scene,
@@ -195,10 +200,16 @@ def _line(
         fresh=False,
         reasons=why or tuple(f"follows {name.replace('_', ' ')}" for name in upstream),
         follows=not why,
-        generations=len(asked),
-        new=len(shot),
-        price_usd=price_of(shot, price),
+        generations=len(asked) * times,
+        new=len(shot) * times,
+        price_usd=price_of(shot, price) * times,
     ), new
+
+
+def _times(asset: str, scene: str | None, records: Records) -> int:
+    """How many takes of each piece are ordered: only of clips, and only where they are paid."""
+    paid = asset == "clips" and not records.price(asset, scene).free
+    return records.chosen(scene).takes if paid else 1
 
 
 def _recorded(records: Records, scene: str | None, touched: Touched) -> dict[int, Fraction]:
@@ -228,6 +239,10 @@ def _changed(made: Version | None, wanted: Mapping[str, str]) -> list[str]:
     if made is None:
         return []
     changed = [key for key in {**wanted, **made.basis} if wanted.get(key) != made.basis.get(key)]
+    if "model" in changed:
+        # Another model is told other things: of these only what changed for both is a reason.
+        both = wanted.keys() & made.basis.keys()
+        changed = [key for key in changed if key in both or not is_told(key)]
     return changed + [f"missing:{shot}" for shot in made.summary.get("missing", {})]
 
 
@@ -238,15 +253,17 @@ def _new(
     upstream: list[Targets],
     summary: Mapping[str, Any],
 ) -> Targets:
-    if made is None:
+    # The shots that nothing changed are not those of the model that will make the others.
+    if made is None or made.summary.get("made_by"):
         return None
     if asset == "screenplay" and set(changed) <= _MAKERS:
         return NOTHING
     return all_of([*(touched_by(key, summary) for key in changed), *upstream])
 
 
-_MAKERS = frozenset({"models"})
-"""Parts of a draft that say who makes things, and change nothing that is made by themselves."""
+_MAKERS = frozenset({"models", "orders"})
+"""Parts of a draft that say who makes things, and what these are told: by themselves they change
+nothing that is made."""
 
 
 def _felt(

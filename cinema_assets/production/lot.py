@@ -5,11 +5,11 @@ through them. What does not: the protocol of a take (takes.desk), what is ordere
 """
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import dagster as dg
@@ -212,7 +212,7 @@ class StudioLot:
             made_from: the basis.
             news: what is new in it where a person chose it, as the call sheet says it.
         """
-        summary = {**value.summary, "news": news} if news else value.summary
+        summary = {**value.summary, **value.remarks, **({"news": news} if news else {})}
         facts = {"basis": made_from, "parts": value.parts, "summary": summary}
         slot = Slot(movie=movie, scene=scene, kind=MANIFEST, role=asset)
         data = value.model_dump_json().encode()
@@ -253,30 +253,38 @@ class StudioLot:
 
         A model that nobody can order from has no price, but the reason.
         """
+        scenes = {
+            key: chosen.model_copy(update=self._costs(chosen.models))
+            for key, chosen in records.in_scenes.items()
+        }
+        budget = self.ledger.budget(records.movie)
+        return records.model_copy(
+            update={**self._costs(records.models), "in_scenes": scenes, "budget": budget}
+        )
+
+    def _costs(self, models: Mapping[str, str]) -> dict[str, Any]:
+        """Asset -> what its model costs here, or why nobody can order from it."""
         prices, lacking = {}, {}
         for asset in CHOSEN:
-            maker = maker_of(records.models[asset])
+            maker = maker_of(models[asset])
             try:
                 prices[asset] = price_of(self.studios, maker.provider, maker.model)
             except StudioNotSetUp as error:
                 lacking[asset] = str(error)
-        budget = self.ledger.budget(records.movie)
-        return records.model_copy(
-            update={"prices": prices, "not_set_up": lacking, "budget": budget}
-        )
+        return {"prices": prices, "not_set_up": lacking}
 
     def movies(self, instance: dg.DagsterInstance) -> list[str]:
         """The ids of all movies."""
         return known_movies(instance)
 
     def must_know(self, instance: dg.DagsterInstance, movie: str) -> None:
-        """Refuse a movie id that no script was made under.
+        """Refuse a movie id that nothing was made under: no script, and no take.
 
         Raises:
             CinemaError: there is no such movie; names those that there are.
         """
         known = self.movies(instance)
-        if movie not in known:
+        if movie not in known and not self.ledger.takes_of(movie):
             names = ", ".join(known) or "none yet: say cinema make SCRIPT"
             raise CinemaError(f"There is no movie {movie!r}. The movies are: {names}.")
 

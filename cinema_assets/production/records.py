@@ -17,6 +17,7 @@ from cinema_assets.production.basis import (
     CUT_ASSETS,
     SCENE_ASSETS,
     SHEET_ASSETS,
+    Chosen,
     Records,
     Version,
 )
@@ -43,7 +44,7 @@ def read_records(
     found = _movie_versions(instance, movie)
     facts = ledger.manifests(movie)
     whole = {asset: _version(facts, asset, None, found[asset]) for asset in found}
-    records = Records(movie=movie, movie_assets=whole, models=_chosen(whole.get("script")))
+    records = as_drafted(Records(movie=movie, movie_assets=whole))
     keys = [only] if only is not None else list(records.scenes.values())
     scenes = {
         asset: {
@@ -55,17 +56,34 @@ def read_records(
     return records.model_copy(update={"scene_assets": scenes, "retakes": ledger.retakes(movie)})
 
 
+def as_drafted(records: Records) -> Records:
+    """The records with what the settings beside the draft say now, of the movie and of scenes."""
+    draft = records.version("script", None)
+    said = draft.summary if draft else {}
+    keys = {number.upper(): key for number, key in records.scenes.items()}
+    scenes = {
+        keys[number]: Chosen(**_chosen(other))
+        for number, other in said.get("in_scenes", {}).items()
+        if number in keys
+    }
+    return records.model_copy(update={**_chosen(said), "in_scenes": scenes})
+
+
 def as_ordered(records: Records, scene: str | None) -> Records:
-    """The records with the models that are ordered from: as the screenplay was read last.
+    """The records with what is ordered from whom: as the screenplay was read last.
 
-    The draft may have come to name others since.
+    The draft may have come to say something else since.
     """
-    source = records.version("scene", scene) if scene else records.version("screenplay", None)
-    return records.model_copy(update={"models": _chosen(source)})
+    return records.model_copy(update={**_chosen(records.summary(scene)), "in_scenes": {}})
 
 
-def _chosen(version: Version | None) -> dict[str, str]:
-    return models_with(version.summary.get("models", {}) if version else {})
+def _chosen(summary: Mapping[str, Any]) -> dict[str, Any]:
+    """What a draft, a screenplay or a scene says of its making, as fields of `Chosen`."""
+    return {
+        "models": models_with(summary.get("models", {})),
+        "told": summary.get("told", {}),
+        "takes": summary.get("takes", 1),
+    }
 
 
 def _version(

@@ -280,6 +280,12 @@ TOLD: dict[str, tuple[str, ...]] = {
 }
 """Asset -> the settings that an order of it depends on, where a model outside makes it."""
 
+
+def is_told(part: str) -> bool:
+    """Whether a part of a basis is a setting that models outside the house are told."""
+    return part.startswith(VOICE) or any(part in told for told in TOLD.values())
+
+
 READ = ("width", "height", "frame_rate", "loudness_lufs", "language", "breakdown")
 """Settings with which a draft is read: what is made depends on them, whoever makes it."""
 

@@ -99,7 +99,7 @@ def _sheet(
         set=dress_set(scene, breakdown, continuity),
         mood=scene_mood(scene, breakdown),
         opens=opens,
-        production=script.production,
+        production=script.production.for_scene(scene.number),
         language=script.production.language or script.screenplay.language,
     )
 

@@ -15,7 +15,7 @@ from cinema_assets.continuity.state import SceneContinuity
 from cinema_assets.editing.film_plan import FilmShot, FilmSpeech
 from cinema_assets.frozen import Frozen, content_hash
 from cinema_assets.production.amounts import music_amount, paper_of
-from cinema_assets.production.settings import Production
+from cinema_assets.production.settings import READ, Production
 from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
 from cinema_assets.studios.briefs import (
     FrameBrief,
@@ -83,6 +83,28 @@ class Value(Frozen):
         """The counts and names that a plan needs to know of this value."""
         return {}
 
+    @property
+    def remarks(self) -> dict[str, Any]:
+        """What else a plan needs to know, however the value is summed up."""
+        return {}
+
+
+class Work(Value):
+    """What a chosen model made."""
+
+    made_by: str = ""
+    """The model that a person chose in the Launchpad, in place of the one that settings name."""
+
+    @property
+    def data_version(self) -> str:
+        """What it is counts, and not who made it."""
+        return content_hash(_essence(self.model_dump(mode="json", exclude={"made_by"})))
+
+    @property
+    def remarks(self) -> dict[str, Any]:
+        """Who made it, where that is not as the settings say."""
+        return {"made_by": self.made_by} if self.made_by else {}
+
 
 def _essence(value: Any) -> Any:
     """A dumped value with every take reduced to its content and measured facts."""
@@ -111,17 +133,34 @@ class Draft(Value):
 
     @property
     def parts(self) -> Parts:
-        """What is read, and who is to make it; the budget changes neither."""
-        read = self.production.model_dump(mode="json", exclude={"budget_usd", "models"})
+        """What is read, who is to make it, and what these are told; errands change none of it."""
+        read = self.production.model_dump(mode="json", include=set(READ))
+        chosen = self.summary
+        models = [chosen["models"], {n: one["models"] for n, one in chosen["in_scenes"].items()}]
+        told = [chosen["told"], {n: one["told"] for n, one in chosen["in_scenes"].items()}]
         return {
             "draft": content_hash([self.sha256, self.file_name, read]),
-            "models": content_hash(self.production.choices),
+            "models": content_hash(models),
+            "orders": content_hash(told),
         }
 
     @property
     def summary(self) -> dict[str, Any]:
-        """Which models are chosen."""
-        return {"models": self.production.choices}
+        """Which models are chosen, for the movie and for scenes, and what they are told."""
+        scenes = {number: self.production.for_scene(number) for number in self.production.scenes}
+        return {
+            **making(self.production),
+            "in_scenes": {number: making(production) for number, production in scenes.items()},
+        }
+
+
+def making(production: Production) -> dict[str, Any]:
+    """What a plan needs to know of who makes things, and how."""
+    return {
+        "models": production.choices,
+        "told": production.told,
+        "takes": production.takes,
+    }
 
 
 class Title(Frozen):
@@ -165,7 +204,7 @@ class Script(Value):
     def summary(self) -> dict[str, Any]:
         """The scenes in the order of the film, and how much there is to draw and compose."""
         return {
-            "models": self.production.choices,
+            **making(self.production),
             "scenes": [[number, key] for number, key in self.keys.items()],
             "character_sheets": [view_name(look, view) for look in self.looks for view in VIEWS],
             "location_sheets": [place.location for place in self.sets],
@@ -223,7 +262,8 @@ class SceneSheet(Value):
         """Whose looks and which location the pictures show, and how much there is to make."""
         paper = paper_of(self.shots, self.scene.speeches, self.opens, self.production.rate)
         return {
-            "models": self.production.choices,
+            **making(self.production),
+            "speakers": [voice.character.upper() for voice in self.voices],
             "looks": [f"{character}/{look}" for character, look in self.looks.items()],
             "location": self.set.location,
             "paper": paper.model_dump(mode="json"),
@@ -253,7 +293,7 @@ class CharacterSheet(Frozen):
     """All views, faces and colours on one page, for a person to look at."""
 
 
-class CharacterSheets(Value):
+class CharacterSheets(Work):
     """The cast, drawn."""
 
     movie: str
@@ -291,7 +331,7 @@ class LocationSheet(Frozen):
     picture: TakeRef
 
 
-class LocationSheets(Value):
+class LocationSheets(Work):
     """The locations, drawn."""
 
     movie: str
@@ -317,7 +357,7 @@ class ShotFrames(Frozen):
     """Half-way through the transition that ends the shot, where the script writes one."""
 
 
-class Keyframes(Value):
+class Keyframes(Work):
     """The storyboard of one scene."""
 
     movie: str
@@ -347,7 +387,7 @@ class SpokenLine(Frozen):
         return Fraction(str(self.take.facts["seconds"]))
 
 
-class Dialogue(Value):
+class Dialogue(Work):
     """Every speech of one scene, recorded."""
 
     movie: str
@@ -373,7 +413,7 @@ class Dialogue(Value):
         }
 
 
-class Score(Value):
+class Score(Work):
     """The music of the film: a loop for each mood, with its beats."""
 
     movie: str
@@ -390,7 +430,7 @@ class ShotClip(Frozen):
     missing: str = ""
 
 
-class Clips(Value):
+class Clips(Work):
     """The shots of one scene in motion."""
 
     movie: str
