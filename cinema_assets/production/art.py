@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from cinema_assets.production.camera import facts_of, looks_of
 from cinema_assets.production.models import HOUSE, STORYBOARD, Maker
 from cinema_assets.production.ordering import Ordered, Ordering
+from cinema_assets.production.refusals import Ways
 from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
+from cinema_assets.production.settings import Production
 from cinema_assets.production.values import (
     VIEWS,
     CharacterSheet,
@@ -110,14 +112,14 @@ def _view(
         Kind.CHARACTER_SHEET, script.production, "character_sheets", prompt, seen,
         shape=SHAPES[view], more=again(role, retakes),
     )  # fmt: skip
-    return _worded(role, _sheet_slot(script, role), ordered)
+    return _worded(role, _sheet_slot(script, role), ordered, script.production)
 
 
 def _sheet_slot(script: Script, role: str) -> Slot:
     return Slot(movie=script.movie, kind=Kind.CHARACTER_SHEET, role=role)
 
 
-def _worded(name: str, slot: Slot, ordered: Ordered) -> Request:
+def _worded(name: str, slot: Slot, ordered: Ordered, production: Production) -> Request:
     return Request(
         name=name,
         slot=slot,
@@ -125,6 +127,7 @@ def _worded(name: str, slot: Slot, ordered: Ordered) -> Request:
         amount=ordered.amount,
         prompt=ordered.prompt,
         limit=ordered.limit,
+        ways=Ways.of(production),
     )
 
 
@@ -142,7 +145,9 @@ def location_requests(script: Script, retakes: Retakes, ordering: Ordering) -> l
     maker = script.production.maker("location_sheets")
     outside = ordering.row(maker) is not None
     return [
-        _worded(place.location, slot, _seen_outside(script, place, retakes, ordering))
+        _worded(
+            place.location, slot, _seen_outside(script, place, retakes, ordering), script.production
+        )
         if outside
         else Request(
             name=place.location,
@@ -265,7 +270,7 @@ def _framed(
         exact=True,
         more=again(str(number), retakes),
     )
-    return _worded(f"{number}/{moment}", _frame_slot(sheet, number, moment), ordered)
+    return _worded(f"{number}/{moment}", _frame_slot(sheet, number, moment), ordered, production)
 
 
 def _looked_at(

@@ -11,6 +11,7 @@ from cinema_assets.editing.pacing import PacedShot, ScenePacing, pace
 from cinema_assets.production.amounts import clip_amount
 from cinema_assets.production.models import HOUSE
 from cinema_assets.production.ordering import Ordering
+from cinema_assets.production.refusals import Ways
 from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
 from cinema_assets.production.values import (
     Clips,
@@ -114,8 +115,7 @@ def _from_outside(
             LAST_FRAME: input_of(LAST_FRAME, frames.last),
         },
         sheet.production.rate.seconds(length.frames),
-        drawn=sheet.production.maker("keyframes").provider == HOUSE
-        and not (frames.first.stands_in or frames.last.stands_in),
+        drawn=_drawn_here(sheet, frames),
         more=again(str(shot.number), retakes),
     )
     return Request(
@@ -125,7 +125,14 @@ def _from_outside(
         amount=ordered.amount,
         prompt=ordered.prompt,
         limit=ordered.limit,
+        ways=Ways.of(sheet.production),
     )
+
+
+def _drawn_here(sheet: SceneSheet, frames: ShotFrames) -> bool:
+    """Whether a shot's keyframes are the house's own drawings."""
+    chosen = frames.first.stands_in or frames.last.stands_in
+    return sheet.production.maker("keyframes").provider == HOUSE and not chosen
 
 
 def _slot(sheet: SceneSheet, shot: Shot) -> Slot:
@@ -159,9 +166,8 @@ def _request(
     inputs += [input_of(f"speech:{line.speech}", line.take) for line in heard]
     maker = sheet.production.maker("clips")
     # The house draws anew what it moves over; other studios have the pictures alone, and so has
-    # the house where a person chose other pictures than those that the brief describes.
-    drawn = not (frames.first.stands_in or frames.last.stands_in)
-    how = {"drawn": drawn} if maker.provider == HOUSE else {}
+    # the house where others, or a person, made pictures that are not those of the brief.
+    how = {"drawn": _drawn_here(sheet, frames)} if maker.provider == HOUSE else {}
     return Request(
         name=str(shot.number),
         slot=_slot(sheet, shot),

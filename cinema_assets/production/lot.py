@@ -33,8 +33,9 @@ from cinema_assets.production.records import (
     read_records,
     scene_tags,
 )
+from cinema_assets.production.refusals import named, softened, softening
 from cinema_assets.production.requests import Request
-from cinema_assets.production.settings import Production
+from cinema_assets.production.settings import SOFTEN, Production
 from cinema_assets.production.values import Draft, SceneSheet, TakeRef, Value
 from cinema_assets.settings import StudioSettings
 from cinema_assets.studios.base import (
@@ -60,7 +61,7 @@ from cinema_assets.takes.engine import open_engine
 from cinema_assets.takes.ledger import Ledger
 from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take, hash_in
 from cinema_assets.takes.rebuild import refuse_lost_ledger
-from cinema_assets.takes.shooting import TakeNotMade
+from cinema_assets.takes.shooting import TakeNotMade, TakeRefused
 from cinema_assets.takes.workspace import sweep_workspaces, workspace
 
 AnyValue = TypeVar("AnyValue", bound=Value)
@@ -96,9 +97,12 @@ class StudioLot:
         Raises:
             CinemaError: the first that could not be made, when all have ended.
         """
-        commissions = [self._commission(request) for request in requests]
-        takes = self.desk(run_id).make_many(commissions, jobs=_in_flight(requests))
-        return {r.name: _ref(r, take) for r, take in zip(requests, takes, strict=True)}
+        takes = {}
+        for request, result in zip(requests, self._attempted(run_id, requests), strict=True):
+            if isinstance(result, CinemaError):
+                raise result
+            takes[request.name] = _ref(request, result)
+        return takes
 
     def shoot_what_can_be_shot(
         self, run_id: str, requests: Sequence[Request]
@@ -108,10 +112,8 @@ class StudioLot:
         Raises:
             CinemaError: something is wrong with the studio as a whole, and not with one take.
         """
-        commissions = [self._commission(request) for request in requests]
-        results = self.desk(run_id).attempt_many(commissions, jobs=_in_flight(requests))
         takes, missing = {}, {}
-        for request, result in zip(requests, results, strict=True):
+        for request, result in zip(requests, self._attempted(run_id, requests), strict=True):
             if isinstance(result, TakeNotMade | StudioFailed | BudgetExceeded):
                 missing[request.name] = str(result)
             elif isinstance(result, CinemaError):
@@ -119,6 +121,43 @@ class StudioLot:
             else:
                 takes[request.name] = _ref(request, result)
         return takes, missing
+
+    def _attempted(self, run_id: str, requests: Sequence[Request]) -> list[Take | CinemaError]:
+        """The takes in the order of the requests; what was refused is tried in its other ways."""
+        desk = self.desk(run_id)
+        commissions = [self._commission(request) for request in requests]
+        results = desk.attempt_many(commissions, jobs=_in_flight(requests))
+        return [
+            self._otherwise(desk, request, result) if isinstance(result, TakeRefused) else result
+            for request, result in zip(requests, results, strict=True)
+        ]
+
+    def _otherwise(
+        self, desk: TakesDesk, request: Request, refused: CinemaError
+    ) -> Take | CinemaError:
+        """The take of a refused order that another way gives; else the last refusal."""
+        for way in request.ways.others():
+            try:
+                request = self._in_another_way(desk, request, way, str(refused))
+                wanted = self._commission(request)
+                return desk.make(wanted.generation, wanted.slot, price=wanted.price)
+            except TakeRefused as error:
+                refused = error
+            except CinemaError as error:
+                return error
+        return refused
+
+    def _in_another_way(self, desk: TakesDesk, request: Request, way: str, reasons: str) -> Request:
+        if way != SOFTEN:
+            other = self.ordering.elsewhere(request.generation, named(way))
+            return request.model_copy(update={"generation": other})
+        order, slot = softening(
+            request.generation, request.slot, reasons, request.ways.softener or ""
+        )
+        asked = self._commission(Request(name="softer words", slot=slot, generation=order))
+        words = desk.make(asked.generation, asked.slot, price=asked.price).kept()
+        text = self.bucket.read_bytes(words.address, sha256=words.sha256).decode()
+        return request.model_copy(update={"generation": softened(request.generation, text)})
 
     def keeper(self, run_id: str) -> Callable[[Slot, Path, str], TakeRef]:
         """Keeps files that were written here as takes of their slots."""

@@ -19,8 +19,14 @@ from cinema_assets.production.settings import Production
 from cinema_assets.prompts.prompt import Prompt
 from cinema_assets.studios.base import Generation, Input, Kind
 from cinema_assets.studios.briefs import MusicBrief, SpeechBrief
-from cinema_assets.studios.casting import voice_of
-from cinema_assets.studios.catalogue import Catalogue, OrderImpossible, Row, seconds_for
+from cinema_assets.studios.casting import voice_like, voice_of
+from cinema_assets.studios.catalogue import (
+    Catalogue,
+    OrderImpossible,
+    Row,
+    order_within,
+    seconds_for,
+)
 from cinema_assets.studios.orders import (
     CHARACTER,
     FIRST_FRAME,
@@ -184,6 +190,27 @@ class Ordering:
         amount = Amount(seconds=Fraction(order.seconds))
         return _ordered(Kind.MUSIC, row, order, prompt, (), ".wav", amount, more)
 
+    def elsewhere(self, refused: Generation, maker: Maker) -> Generation:
+        """The same thing asked of another model, in the nearest shape and length that it has.
+
+        Args:
+            refused: an order for a model of the catalogue.
+            maker: the other model.
+
+        Raises:
+            StudioFailed: it cannot make that; the message says what it can.
+        """
+        row = self._must_have(maker)
+        order = _for(row, order_within(refused), refused)
+        inputs = refused.inputs
+        if isinstance(order, ClipOrder):
+            inputs = _looked_at(order.method, {one.role: one for one in inputs}, row)
+        elif isinstance(order, PictureOrder):
+            inputs = inputs[: row.references]
+        parameters = {**refused.parameters, **parameters_of(order)}
+        other = {"provider": row.provider, "model": row.id, "parameters": parameters}
+        return refused.model_copy(update={**other, "inputs": inputs})
+
     def _must_have(self, maker: Maker) -> Row:
         row = self.row(maker)
         assert row is not None, f"{maker.name} is not in the catalogue"
@@ -212,6 +239,47 @@ def _generation(
         inputs=inputs,
         suffix=suffix,
     )
+
+
+def _for(row: Row, order: AnyOrder, refused: Generation) -> AnyOrder:
+    """An order that another model made, as this one can make it."""
+    if isinstance(order, ClipOrder):
+        looked_at = {one.role: one for one in refused.inputs}
+        method = order.method if order.method in row.methods else None
+        method = method or _method(row, looked_at, drawn=False)
+        size = order.resolution if order.resolution in row.resolutions_of(method) else ""
+        size = size or _own_size(row, method)
+        seconds = _length(row, Fraction(order.seconds), method, size, None)
+        ratio = _nearest(row, _shape(order.aspect_ratio))
+        return order.model_copy(
+            update={"method": method, "resolution": size, "seconds": seconds, "aspect_ratio": ratio}
+        )
+    if isinstance(order, PictureOrder):
+        ratio = _nearest(row, _shape(order.aspect_ratio))
+        return order.model_copy(update={"aspect_ratio": ratio, "resolution": ""})
+    if isinstance(order, SpeechOrder):
+        return order.model_copy(update={"voices": _recast(row, refused.provider, order)})
+    if isinstance(order, MusicOrder):
+        seconds = _at_least(row.seconds, Fraction(order.seconds))
+        return order.model_copy(update={"seconds": seconds})
+    return order
+
+
+def _recast(row: Row, provider: str, order: SpeechOrder) -> tuple[SpokenBy, ...]:
+    """Voices of another provider, each like the one it stands in for."""
+    if row.provider == provider:
+        return order.voices[: max(1, row.voices)]
+    return tuple(
+        spoken.model_copy(
+            update={"voice": voice_like(spoken.voice, provider, spoken.character, row.provider)}
+        )
+        for spoken in order.voices[: max(1, row.voices)]
+    )
+
+
+def _shape(ratio: str) -> tuple[int, int]:
+    width, height = ratio.split(":")
+    return int(width), int(height)
 
 
 def _seed(production: Production, more: Mapping[str, Any] | None) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cinema_assets.frozen import Frozen
+from cinema_assets.production.refusals import Ways
 from cinema_assets.production.values import TakeRef
 from cinema_assets.prompts.prompt import Prompt
 from cinema_assets.studios.base import Generation, Input
@@ -30,6 +31,8 @@ class Request(Frozen):
     """The prompt line by line, for a studio that is told in words."""
     limit: int | None = None
     """Characters of a prompt that its model takes."""
+    ways: Ways = Ways()
+    """What is tried when it is refused."""
 
 
 def input_of(role: str, take: TakeRef) -> Input:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from cinema_assets.production.amounts import music_amount, speech_amount
 from cinema_assets.production.models import HOUSE
 from cinema_assets.production.ordering import Ordering
+from cinema_assets.production.refusals import Ways
 from cinema_assets.production.requests import Request, Retakes, Taken, again
 from cinema_assets.production.values import Dialogue, SceneSheet, Score, Script, SpokenLine
 from cinema_assets.prompts.compose import compose_music
@@ -34,7 +35,10 @@ def _speech(sheet: SceneSheet, speech: Speech, retakes: Retakes, ordering: Order
     if ordering.row(maker) is not None:
         ordered = ordering.speech(sheet.production, brief, more=again(role, retakes))
         amount = speech_amount(speech.text)
-        return Request(name=role, slot=slot, generation=ordered.generation, amount=amount)
+        ways = Ways.of(sheet.production)
+        return Request(
+            name=role, slot=slot, generation=ordered.generation, amount=amount, ways=ways
+        )
     if maker.provider == HOUSE:
         brief = _read_anew(brief, retakes.get(role, 0))
     return Request(
@@ -87,7 +91,7 @@ def _music(script: Script, brief: MusicBrief, retakes: Retakes, ordering: Orderi
         )
         return Request(
             name=mood, slot=slot, generation=ordered.generation, amount=ordered.amount,
-            prompt=ordered.prompt, limit=ordered.limit,
+            prompt=ordered.prompt, limit=ordered.limit, ways=Ways.of(script.production),
         )  # fmt: skip
     other = brief.model_copy(update={"seed": brief.seed + retakes.get(mood, 0)})
     return Request(

@@ -31,13 +31,33 @@ def voice_of(provider: str, brief: VoiceBrief) -> str:
     Raises:
         NoVoice: none is known of this provider.
     """
-    voices = _known().get(provider, {}).get("man" if _is_low(brief) else "woman", [])
+    return _cast(brief.character, provider, "man" if _is_low(brief) else "woman")
+
+
+def voice_like(voice: str, of: str, character: str, provider: str) -> str:
+    """A voice of another provider for a character who has one already.
+
+    Args:
+        voice: the one it has.
+        of: whose voice that is.
+        character: who speaks.
+        provider: whose voice is wanted.
+
+    Raises:
+        NoVoice: none is known of this provider.
+    """
+    sex = "man" if voice in _known().get(of, {}).get("man", ()) else "woman"
+    return _cast(character, provider, sex)
+
+
+def _cast(character: str, provider: str, sex: str) -> str:
+    voices = _known().get(provider, {}).get(sex, [])
     if not voices:
         raise NoVoice(
-            f"No voice of {provider} is known for {brief.character}: name one under `voices` in"
+            f"No voice of {provider} is known for {character}: name one under `voices` in"
             f" production.yaml."
         )
-    digest = hashlib.sha256(brief.character.encode()).digest()
+    digest = hashlib.sha256(character.encode()).digest()
     return str(voices[int.from_bytes(digest[:4], "big") % len(voices)])
 
 
