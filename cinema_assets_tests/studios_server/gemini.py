@@ -10,7 +10,7 @@ from typing import Any
 
 from cinema_assets_tests.studios_server import pictures
 from cinema_assets_tests.studios_server.backlot import Backlot
-from cinema_assets_tests.studios_server.books import Job, logical_job, new_id
+from cinema_assets_tests.studios_server.books import Job, logical_job, new_id, now
 from cinema_assets_tests.studios_server.faults import Fault
 from cinema_assets_tests.studios_server.google_errors import refused
 from cinema_assets_tests.studios_server.google_files import GoogleFiles
@@ -63,7 +63,7 @@ class Gemini:
                 if pick(part, "text"):
                     texts.append(part["text"])
                 if inline := pick(part, "inlineData"):
-                    seen.append(_bytes(pick(inline, "data", "")))
+                    seen.append(_inline(inline))
                 if data := pick(part, "fileData"):
                     seen.append(self._files.handed_in(pick(data, "fileUri", "")))
         return texts, seen
@@ -75,7 +75,7 @@ class Gemini:
         words = self._lot.canned(order.prompt, order.model)
         text = words if words is not None else said_by_model(order.prompt, schema)
         if words is None and pick(order.config, "responseMimeType") == "text/x.enum":
-            text = str(json.loads(text))
+            text = _one_word(text)
         longest = _longest(order.config)
         finish = "STOP"
         if (fault and fault.fault == "cut short") or 0 < longest < tokens_of(text):
@@ -183,9 +183,11 @@ class _Order:
         self.prompt, self.seen = prompt, seen
 
 
-def _bytes(data: str) -> bytes:
+def _inline(blob: Json) -> bytes:
+    if not pick(blob, "mimeType"):
+        raise refused(400, "Inline data must have a mime type.")
     try:
-        return decoded(data)
+        return decoded(str(pick(blob, "data", "")))
     except ValueError as error:
         raise refused(400, "Base64 decoding failed for inline data.") from error
 
@@ -206,6 +208,13 @@ def _pixels(aspect_ratio: str, size: str) -> tuple[int, int]:
         raise refused(400, f"Invalid value at 'generation_config.image_config': {error}") from error
 
 
+def _one_word(text: str) -> str:
+    word = json.loads(text)
+    if not isinstance(word, str):
+        raise refused(400, "text/x.enum needs a response schema of type STRING with enum.")
+    return word
+
+
 def _longest(config: Json) -> int:
     """The most tokens of an answer; 0 when nothing is said."""
     longest = pick(config, "maxOutputTokens")
@@ -223,6 +232,8 @@ def _spoken(prompt: str, speech: Json) -> list[dict[str, str]]:
         str(one.get("speaker", "")): _voice(pick(one, "voiceConfig", {}))
         for one in pick(several, "speakerVoiceConfigs", [])
     }
+    if voices and pick(speech, "voiceConfig"):
+        raise refused(400, "voice_config and multi_speaker_voice_config are mutually exclusive.")
     if not voices:
         voice = _voice(pick(speech, "voiceConfig", {}))
         return [{"voice": voice, "text": spoken_part(prompt)}]
@@ -276,5 +287,6 @@ def _finished(
             "usageMetadata": _usage(tokens),
             "modelVersion": order.model,
             "responseId": new_id(),
+            "createTime": now(),
         }
     )

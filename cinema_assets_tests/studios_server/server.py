@@ -1,7 +1,8 @@
 """The server: connections, which provider a request is for, faults on the line.
 
 What belongs here: sockets, and the order of things: understand, misbehave, do, answer. What does
-not: a provider's words (google_api, replicate_api, eleven_api), counting (books), the desk (control).
+not: a provider's words (google_api, replicate_api, eleven_api), the desk (control), counting
+(books).
 
 A request is counted when it is accepted, not when it is answered; the ledger is only shown once
 every request that has reached this machine is decided, those of dead clients included.
