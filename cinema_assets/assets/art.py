@@ -10,7 +10,16 @@ from typing import Any
 import dagster as dg
 
 from cinema_assets.assets.common import made, movie_asset, scene_asset
+from cinema_assets.assets.launchpad import (
+    CharacterSheetsChoice,
+    KeyframesChoice,
+    LocationSheetsChoice,
+    made_by,
+    to_order,
+)
 from cinema_assets.production import art, pages
+from cinema_assets.production.camera import looks_of
+from cinema_assets.production.descriptions import refuse_descriptions
 from cinema_assets.production.values import CharacterSheets, LocationSheets, SceneSheet, Script
 from cinema_assets.resources import Lot
 
@@ -20,9 +29,12 @@ from cinema_assets.resources import Lot
     description="Every look of every character, drawn from the front, from the side and in full.",
 )
 def character_sheets(
-    context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
+    context: dg.AssetExecutionContext, screenplay: Script, lot: Lot, config: CharacterSheetsChoice
 ) -> dg.MaterializeResult[CharacterSheets]:
     """Draw the cast."""
+    chosen = made_by(context, screenplay, config)
+    screenplay = to_order(context, lot, screenplay, config)
+    refuse_descriptions(screenplay.production, "character_sheets", screenplay.looks)
     ordering, retakes = lot.studio.ordering, lot.studio.retakes(screenplay.movie, None)
     first = art.character_requests(screenplay, retakes, ordering)
     takes = lot.studio.shoot(context.run_id, first)
@@ -31,7 +43,9 @@ def character_sheets(
     value = art.character_sheets(screenplay, takes)
     page = lot.studio.shoot(context.run_id, [art.cast_page_request(value)])["page"]
     return made(
-        value.model_copy(update={"page": page}), pages.of_characters(value, page, lot.studio.url)
+        value.model_copy(update={"page": page}),
+        pages.of_characters(value, page, lot.studio.url),
+        chosen,
     )
 
 
@@ -40,16 +54,20 @@ def character_sheets(
     description="Every location, drawn: sets and key props hold a film together as faces do.",
 )
 def location_sheets(
-    context: dg.AssetExecutionContext, screenplay: Script, lot: Lot
+    context: dg.AssetExecutionContext, screenplay: Script, lot: Lot, config: LocationSheetsChoice
 ) -> dg.MaterializeResult[LocationSheets]:
     """Draw the locations."""
+    chosen = made_by(context, screenplay, config)
+    screenplay = to_order(context, lot, screenplay, config)
     retakes = lot.studio.retakes(screenplay.movie, None)
     requests = art.location_requests(screenplay, retakes, lot.studio.ordering)
     takes = lot.studio.shoot(context.run_id, requests)
     value = art.location_sheets(screenplay, takes, retakes)
     page = lot.studio.shoot(context.run_id, [art.locations_page_request(value)])["page"]
     return made(
-        value.model_copy(update={"page": page}), pages.of_locations(value, page, lot.studio.url)
+        value.model_copy(update={"page": page}),
+        pages.of_locations(value, page, lot.studio.url),
+        chosen,
     )
 
 
@@ -63,15 +81,20 @@ def keyframes(
     character_sheets: CharacterSheets | None,
     location_sheets: LocationSheets | None,
     lot: Lot,
+    config: KeyframesChoice,
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Draw the scene's shots."""
     if scene is None or character_sheets is None or location_sheets is None:
         return
+    chosen, sheets = made_by(context, scene, config), (character_sheets, location_sheets)
+    scene = to_order(
+        context, lot, scene, config,
+        character_sheets=character_sheets, location_sheets=location_sheets,
+    )  # fmt: skip
     retakes = lot.studio.retakes(scene.movie, scene.key)
-    briefs = art.shot_briefs(scene, character_sheets, location_sheets, retakes)
-    requests = art.keyframe_requests(
-        scene, briefs, character_sheets, location_sheets, retakes, lot.studio.ordering
-    )
+    briefs = art.shot_briefs(scene, *sheets, retakes)
+    refuse_descriptions(scene.production, "keyframes", looks_of(briefs.values()))
+    requests = art.keyframe_requests(scene, briefs, *sheets, retakes, lot.studio.ordering)
     takes = lot.studio.shoot(context.run_id, requests)
     takes |= lot.studio.shoot(context.run_id, art.transition_requests(scene, takes))
     value = art.keyframes(scene, briefs, takes)
@@ -79,4 +102,5 @@ def keyframes(
     yield made(
         value.model_copy(update={"contact_sheet": sheet}),
         pages.of_keyframes(value, sheet, lot.studio.url),
+        chosen,
     )

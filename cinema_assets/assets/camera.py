@@ -10,7 +10,9 @@ from typing import Any
 import dagster as dg
 
 from cinema_assets.assets.common import made, scene_asset
+from cinema_assets.assets.launchpad import ClipsChoice, made_by, to_order
 from cinema_assets.production import camera, pages
+from cinema_assets.production.descriptions import refuse_descriptions
 from cinema_assets.production.values import Dialogue, Keyframes, SceneSheet
 from cinema_assets.resources import Lot
 
@@ -25,13 +27,17 @@ def clips(
     keyframes: Keyframes | None,
     dialogue: Dialogue | None,
     lot: Lot,
+    config: ClipsChoice,
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Shoot the scene. A shot that no studio could make is missing, and a check says so."""
     if scene is None or keyframes is None or dialogue is None:
         return
+    chosen = made_by(context, scene, config)
+    scene = to_order(context, lot, scene, config, keyframes=keyframes)
+    refuse_descriptions(scene.production, "clips", camera.looks_of(keyframes.briefs))
     retakes = lot.studio.retakes(scene.movie, scene.key)
     requests = camera.clip_requests(scene, keyframes, dialogue, retakes, lot.studio.ordering)
     takes, missing = lot.studio.shoot_what_can_be_shot(context.run_id, requests)
     paced = camera.pacing(scene, dialogue)
     value = camera.clips(scene, paced, takes, missing)
-    yield made(value, pages.of_clips(scene, value, lot.studio.url))
+    yield made(value, pages.of_clips(scene, value, lot.studio.url), chosen)

@@ -42,8 +42,17 @@ def scene_asset(name: str, group: str, kinds: set[str]) -> Mapping[str, Any]:
     return {**declared, "partitions_def": movie_scenes, "output_required": False}
 
 
-def made(value: Value, page: Page) -> dg.MaterializeResult[Any]:
-    """The result of an asset: its value, under a data version that says what it means."""
+def made(value: Value, page: Page, made_by: str = "") -> dg.MaterializeResult[Any]:
+    """The result of an asset: its value, under a data version that says what it means.
+
+    Args:
+        value: what was made.
+        page: what the UI shows of it.
+        made_by: the model that a person chose for this run, if settings name another.
+    """
+    if made_by:
+        value = value.model_copy(update={"made_by": made_by})
+        page = {**page, "made_by": f"{made_by}, chosen in the Launchpad"}
     return dg.MaterializeResult(
         value=value,
         data_version=dg.DataVersion(value.data_version),

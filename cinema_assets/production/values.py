@@ -366,6 +366,11 @@ class Keyframes(Work):
     contact_sheet: TakeRef | None = None
 
     @property
+    def briefs(self) -> tuple[FrameBrief, ...]:
+        """What the pictures show, shot by shot."""
+        return tuple(shot.brief for shot in self.shots)
+
+    @property
     def parts(self) -> Parts:
         """What a clip is made from, shot by shot: what the pictures show, and the pictures."""
         used = {"brief", "first", "last"}
