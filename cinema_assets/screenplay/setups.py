@@ -4,9 +4,10 @@ What belongs here: the draft of a shot, lettering setups, adding up seconds. Wha
 shots a scene needs (`action_shots`, `dialogue_shots`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import count
 
 from cinema_assets.screenplay.blocking import Blocking
 from cinema_assets.screenplay.directions import Direction
@@ -127,6 +128,11 @@ def draft_seconds(draft: Draft) -> Decimal:
         heard = shot_seconds("", tuple(speech.text for speech in draft.speeches))
         spoken = max(heard, action_seconds(draft.action))
     return max(spoken, draft.least)
+
+
+def next_setup(taken: Collection[str]) -> str:
+    """The first letter that no setup has."""
+    return next(name for index in count() if (name := _letter(index)) not in taken)
 
 
 def _letter(index: int) -> str:

@@ -22,6 +22,9 @@ from cinema_assets.studios.base import Generation
 ORDER = "order"
 """The parameter under which the order stands."""
 
+CUT_SHORT = "the answer was cut short"
+"""The reason of a text that was not made because its answer ended before it was done."""
+
 FIRST_FRAME, LAST_FRAME = "first_frame", "last_frame"
 CHARACTER, LOCATION, SPEECH, SHEET = "character:", "location:", "speech:", "sheet:"
 

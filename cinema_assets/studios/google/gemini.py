@@ -18,6 +18,7 @@ from cinema_assets.studios.google.clients import GoogleClients
 from cinema_assets.studios.kept import Answer, KeptAnswers
 from cinema_assets.studios.orders import (
     CHARACTER,
+    CUT_SHORT,
     LOCATION,
     PictureOrder,
     SpeechOrder,
@@ -208,7 +209,7 @@ def stopped(response: "GenerateContentResponse", charged: Decimal = Decimal(0)) 
     if reason in REFUSALS:
         return _refused(said)
     if reason not in ("", "STOP", "FINISH_REASON_UNSPECIFIED"):
-        return _failed(("the answer was cut short", *said), charged)
+        return _failed((CUT_SHORT, *said), charged)
     return None
 
 

@@ -1,0 +1,1 @@
+"""Words by a language model: prose becomes a screenplay, and a breakdown gains facts."""
