@@ -19,7 +19,8 @@ from cinema_assets.production.bringing import Brought
 from cinema_assets.production.footage import Wanted, look_at, measured
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.review import Circled, Rejected
-from cinema_assets.production.shelves import REPORTER, shelf_of
+from cinema_assets.production.shelf import REPORTER
+from cinema_assets.production.shelves import shelf_of
 from cinema_assets.production.slates import REVIEWED, NoSuchTake, find_take, slate_of
 from cinema_assets.studios.base import Kind
 from cinema_assets.takes.model import MANIFEST, Take, TakeState

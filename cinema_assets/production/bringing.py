@@ -15,12 +15,8 @@ from cinema_assets.production.fitting import Place, fitted
 from cinema_assets.production.footage import PICTURES, Wanted, look_at, measured, media_type_of
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.review import Circled, circle
-from cinema_assets.production.shelves import (
-    REPORTER,
-    NothingAsksForIt,
-    Shelf,
-    shelf_of,
-)
+from cinema_assets.production.shelf import REPORTER, NothingAsksForIt, Shelf
+from cinema_assets.production.shelves import shelf_of
 from cinema_assets.production.slates import (
     ORIGINAL,
     REVIEWED,

@@ -21,12 +21,8 @@ from cinema_assets.production.entries import entry
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.pages import Page
 from cinema_assets.production.records import ADDRESS
-from cinema_assets.production.shelves import (
-    REPORTER,
-    Shelf,
-    shelf_of,
-    target_of,
-)
+from cinema_assets.production.shelf import REPORTER, Shelf
+from cinema_assets.production.shelves import shelf_of, target_of
 from cinema_assets.production.slates import slate_of
 from cinema_assets.production.values import TakeRef
 from cinema_assets.studios.base import Kind
