@@ -37,10 +37,10 @@ def test_every_table_fits_80_columns(tiny: Made, words: list[str]) -> None:
 def test_takes_are_listed_with_slate_state_and_length(tiny: Made) -> None:
     done = tiny.studio.say("takes", "rooms", "2")
     head, *rows = done.stdout.splitlines()
-    assert head.split() == ["slate", "kind", "role", "take", "state", "review", "length"]
+    assert head.split() == ["id", "slate", "kind", "role", "state", "made", "by", "length"]
     clips = [row.split() for row in rows if " clip " in row]
     assert clips
-    assert all(row[0].startswith("2-") and row[4] == "landed" for row in clips)
+    assert all(row[1].startswith("2-") and row[4] == "landed" for row in clips)
     assert all(row[-1] == "s" for row in clips)
 
 
