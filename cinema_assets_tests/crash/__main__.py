@@ -5,6 +5,7 @@ What does not: the accidents themselves (matrix, soak), the page's words (page).
 """
 
 import argparse
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ def main() -> int:
     for verb in (one, soak):
         verb.add_argument("--out", type=Path, help="write the result here, and no page")
     asked = options.parse_args()
+    # So that everything that was started is ended, too.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
     if asked.verb == "matrix":
         return _matrix(asked.jobs)
     return _one(asked) if asked.verb == "configuration" else _soak(asked)

@@ -182,6 +182,7 @@ class Site:
 
     def __init__(self, folder: Path, configuration: Configuration, polls: int):
         self.configuration = configuration
+        self.folder = folder.resolve()
         self.home = folder / "studio"
         self.fuse = folder / "fuse"
         self.scripts = folder / "scripts"
@@ -240,7 +241,16 @@ class Site:
 
     def start(self, *arguments: str) -> "Command":
         """Start a `cinema` command, in a session of its own."""
-        return Command(arguments, self.scripts.parent)
+        return Command(arguments, self.folder)
+
+    def at_work(self) -> list[psutil.Process]:
+        """Every process of every command, those included whose command was killed."""
+        found = []
+        for process in psutil.process_iter():
+            with suppress(psutil.Error):
+                if process.cwd() == str(self.folder):
+                    found.append(process)
+        return found
 
     def ask(self, *arguments: str) -> Any:
         """Run a `cinema` command that must succeed, and read its JSON."""

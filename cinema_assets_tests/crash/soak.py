@@ -14,8 +14,7 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import psutil
@@ -37,7 +36,7 @@ slow machine comes as far between two kills as a quick one."""
 EARLY = 0.15
 """How often that is not waited for, so that commands die while they start."""
 
-MOMENT = 0.05
+MOMENT = 0.3
 """Seconds between two looks for workers."""
 
 ODDS = {"a worker": 12, "the command": 3, "all of its processes": 3, "Postgres": 2, "the studio": 2}
@@ -118,7 +117,6 @@ class Soak:
         self._commands = 0
         self._pace = 1.0
         """Seconds from a command's start to its first worker, as it was last."""
-        self._sessions: set[int] = set()
         self._retakes = 0
         self._kills: Counter[str] = Counter()
         self._settled: Counter[str] = Counter()
@@ -129,10 +127,13 @@ class Soak:
         with opened_lot() as (lot, instance):
             self._lot, self._instance = lot, instance
             self._auditor = Auditor(lot, self._site.provider)
-            while self._kills.total() < self._plan.kills:
-                self._one_more()
-            made = self._finish()
-            return self._judged(made, time.monotonic() - began)
+            try:
+                while self._kills.total() < self._plan.kills:
+                    self._one_more()
+                made = self._finish()
+                return self._judged(made, time.monotonic() - began)
+            finally:
+                fuse.kill([process.pid for process in self._site.at_work()])
 
     # --- under fire ---
 
@@ -158,7 +159,6 @@ class Soak:
         if self._command is None or self._command.process.poll() is not None:
             self._commands += 1
             self._command = self._site.start(*self._arguments, "--json")
-            self._sessions.add(self._command.process.pid)
         return self._command
 
     def _kill(self, command: Command) -> None:
@@ -212,7 +212,7 @@ class Soak:
         if self._command is not None and self._command.process.poll() is None:
             self._command.process.wait()
             self._after(self._command)
-        psutil.wait_procs(_processes_of(self._sessions), timeout=PATIENCE)
+        psutil.wait_procs(self._site.at_work(), timeout=PATIENCE)
 
     def _judged(self, made: Mapping[str, Any], seconds: float) -> Soaked:
         ours = self._lot.ledger.takes_of(MOVIE)
@@ -250,12 +250,3 @@ def _trouble(found: Soaked, made: Mapping[str, Any]) -> list[str]:
         "runs are left unfinished": not found.unfinished,
     }
     return [words for words, holds in promises.items() if not holds]
-
-
-def _processes_of(sessions: Collection[int]) -> list[psutil.Process]:
-    found = []
-    for process in psutil.process_iter():
-        with suppress(ProcessLookupError, psutil.NoSuchProcess):
-            if os.getsid(process.pid) in sessions:
-                found.append(process)
-    return found
