@@ -90,3 +90,22 @@ def needed(secret: SecretStr | None, studio: str, variable: str) -> str:
             f" studio in production.yaml."
         )
     return plain
+
+
+def missing_for(provider: str, speaks: str, keys: Keys) -> str:
+    """The variable that must still be set to order from a model; empty if none must.
+
+    Args:
+        provider: of the model.
+        speaks: the way in which it is spoken to.
+        keys: what is set.
+    """
+    if (provider, speaks) == ("google", "veo"):
+        return "" if keys.google_project else "GOOGLE_CLOUD_PROJECT"
+    variables = {
+        "google": (keys.google_key, "GEMINI_API_KEY"),
+        "replicate": (keys.replicate_key, "REPLICATE_API_TOKEN"),
+        "elevenlabs": (keys.elevenlabs_key, "ELEVENLABS_API_KEY"),
+    }
+    secret, variable = variables.get(provider, (None, ""))
+    return "" if secret is not None and secret.get_secret_value().strip() else variable
