@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cinema_assets.console import out, show_bill
@@ -163,6 +163,7 @@ some_takes = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(some_takes)
 def test_every_way_of_adding_up_comes_to_the_same(takes: list[Take]) -> None:
     bill = billed(takes)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cinema_assets.production.callsheet import CallSheet, Line, Records, Version, plan, short_of
@@ -217,6 +217,7 @@ changes = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(changes)
 def test_a_quote_is_never_more_than_everything_and_never_for_what_is_fresh(
     made: list[tuple[str, str, str]],

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -50,6 +50,7 @@ def test_a_third_of_a_tenth_of_a_cent_is_rounded_up() -> None:
     assert Price(per_second="0.1").of(Amount(seconds=Fraction(1, 3))) == Decimal("0.0334")
 
 
+@settings(deadline=None)
 @given(prices, amounts)
 @example(Price(per_second="0.0001"), Amount(seconds=Fraction(30030, 30000)))
 def test_it_is_never_less_than_the_rule_says_nor_a_ten_thousandth_more(
@@ -68,6 +69,7 @@ def test_it_is_never_less_than_the_rule_says_nor_a_ten_thousandth_more(
     assert paid == paid.quantize(SMALLEST), "the ledger could not hold it"
 
 
+@settings(deadline=None)
 @given(prices, amounts, amounts)
 def test_more_never_costs_less(price: Price, one: Amount, other: Amount) -> None:
     both = Amount(seconds=one.seconds + other.seconds, characters=one.characters + other.characters)
