@@ -56,7 +56,10 @@ def test_a_frame_rate_is_an_exact_ratio(written: str, fps: Fraction) -> None:
         ("budget_usd: -1\n", "line 1: `budget_usd: -1`"),
         ("budget_usd: .inf\n", "line 1: `budget_usd: inf`"),
         ("1: 2\n", "line 1: unknown setting `1`"),
-        ("models:\n  keyframes: house\n  clip: a/b\n", "line 3: no model is chosen for `clip`: did you"),
+        (
+            "models:\n  keyframes: house\n  clip: a/b\n",
+            "line 3: no model is chosen for `clip`: did you",
+        ),
         ("models:\n  scene_cut: a/b\n", "line 2: no model is chosen for `scene_cut`. It can be"),
         ("width: 640\nmodels:\n  clips: fast\n", "line 3: `clips: fast`: is not provider/model,"),
         ("models:\n  clips: a//b\n", "such as house/camera/1"),
