@@ -50,11 +50,15 @@ def _place(offer: "Offer") -> str:
 
 
 def _unset(offers: Iterable["Offer"]) -> dict[str, str]:
-    """Variable that is not set -> whose models need it."""
-    found: dict[str, dict[str, None]] = {}
-    for offer in offers:
-        if offer.missing:
-            found.setdefault(offer.missing, {})[offer.model.partition("/")[0]] = None
+    """Variable that is not set -> what needs it: a provider, or some of its models."""
+    lacking = [offer for offer in offers if offer.missing]
+    found: dict[str, list[str]] = {}
+    for offer in lacking:
+        provider = offer.model.partition("/")[0]
+        others = {o.missing for o in offers if o.model.startswith(f"{provider}/")}
+        name = provider if others == {offer.missing} else offer.model
+        known = found.setdefault(offer.missing, [])
+        known += [name] if name not in known else []
     return {variable: ", ".join(names) for variable, names in found.items()}
 
 
@@ -69,8 +73,9 @@ def _show(offers: Sequence["Offer"]) -> None:
     }
     shown = {name: cells for name, cells in columns.items() if any(cells)}
     printed = table(*shown, rows=zip(*shown.values(), strict=True))
-    # Names are there to be copied; what else there is folds.
-    printed.columns[0].no_wrap = True
+    for column in printed.columns:
+        # Names are there to be copied, and prices are short; what else there is folds.
+        column.no_wrap = column.header in ("model", "costs")
     out.print(printed)
 
 

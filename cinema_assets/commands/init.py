@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from cinema_assets.errors import CinemaError
-from cinema_assets.production.drafts import models_here
 from cinema_assets.production.feasible import speakers
 from cinema_assets.production.models import CHOSEN, HOUSE, KINDS
+from cinema_assets.production.offered import models_here
 from cinema_assets.production.price_words import prices_of
 from cinema_assets.production.scene_settings import Models
 from cinema_assets.production.settings import Production

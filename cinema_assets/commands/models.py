@@ -4,8 +4,8 @@ import datetime
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
-from cinema_assets.production.drafts import models_here
 from cinema_assets.production.models import KINDS
+from cinema_assets.production.offered import models_here
 from cinema_assets.production.price_words import WAYS, lengths_of, prices_of, until
 from cinema_assets.studios.base import Kind
 from cinema_assets.studios.keys import Keys, missing_for

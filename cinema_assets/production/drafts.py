@@ -16,13 +16,12 @@ from cinema_assets.frozen import Frozen
 from cinema_assets.partitions import key_of, movies
 from cinema_assets.production.inspection import shootable
 from cinema_assets.production.lot import StudioLot
+from cinema_assets.production.offered import models_here
 from cinema_assets.production.settings import Production
 from cinema_assets.production.settings_file import settings_beside
 from cinema_assets.production.values import Draft
 from cinema_assets.screenplay.model import Screenplay
 from cinema_assets.screenplay.reader import read_bytes, read_screenplay
-from cinema_assets.settings import StudioSettings
-from cinema_assets.studios.catalogue import Catalogue
 
 SCRIPT = "script"
 REPORTER = "import"
@@ -92,15 +91,6 @@ def read_draft(path: Path) -> NewDraft:
         screenplay=screenplay,
         production=settings_beside(path, models_here).hold_against_script(screenplay).production,
     )
-
-
-def models_here() -> Catalogue:
-    """The models of this studio: the table that comes with it, and its owner's.
-
-    Raises:
-        CatalogueInvalid: a table cannot be read.
-    """
-    return Catalogue.load(StudioSettings().models)
 
 
 def import_draft(lot: StudioLot, instance: dg.DagsterInstance, new: NewDraft, movie: str) -> Draft:

@@ -1,9 +1,9 @@
-"""Which models can be chosen for an asset: a look at the table that costs next to nothing.
+"""Which models there are to choose from in this studio.
 
-What belongs here: names, for lists to choose from. What does not: what a model can do and costs
-(studios.catalogue), whether a choice can be met (feasible).
+What belongs here: finding the tables, and names for lists to choose from. What does not: what a
+model can do and costs (studios.catalogue), whether a choice can be met (feasible).
 
-A code location is loaded by every process that works: the table is read for its names alone here,
+A code location is loaded by every process that works: for it the table is read for its names alone,
 and as a whole when something is ordered.
 """
 
@@ -14,9 +14,19 @@ from pathlib import Path
 from typing import Any
 
 from cinema_assets.production.models import KINDS
-from cinema_assets.studios.catalogue import SHIPPED
+from cinema_assets.settings import StudioSettings
+from cinema_assets.studios.catalogue import SHIPPED, Catalogue
 
 Table = dict[str, Any]
+
+
+def models_here() -> Catalogue:
+    """The models of this studio: the table that comes with it, and its owner's.
+
+    Raises:
+        CatalogueInvalid: a table cannot be read.
+    """
+    return Catalogue.load(StudioSettings().models)
 
 
 def offered(asset: str, today: datetime.date, overrides: Path | None = None) -> tuple[str, ...]:
