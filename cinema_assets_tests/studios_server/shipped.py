@@ -3,7 +3,7 @@
 What belongs here: making a place where they can run, running them, what came of it. What does not:
 pointing their clients at the server (shipped_plugin).
 
-    python -m cinema_assets_tests.studios_server.shipped [--fast] [--json FILE] [--keep]
+    python -m cinema_assets_tests.studios_server.shipped [--fast] [--json FILE] [--keep] [PATH ...]
 
 The wheel brings the tests without the pictures and sounds that they send, so they are run in a copy
 of the package to which drawn ones are added. They are run in their mode `api`, which asks a service
@@ -127,11 +127,12 @@ def _without_google() -> dict[str, str]:
 def main() -> None:
     """Run, and say how many pass and why the others do not."""
     options = argparse.ArgumentParser(prog="shipped", description=__doc__)
+    options.add_argument("only", nargs="*", help="files and folders within the tests")
     options.add_argument("--fast", action="store_true", help="the subset of each change")
     options.add_argument("--json", type=Path, help="write every result into this file")
     options.add_argument("--keep", action="store_true", help="write down which of --fast pass")
     asked = options.parse_args()
-    results = run(FAST if asked.fast else ALL)
+    results = run(FAST if asked.fast else tuple(asked.only) or ALL)
     if asked.json:
         asked.json.write_text(json.dumps([one.model_dump() for one in results], indent=1))
     if asked.keep and asked.fast:
