@@ -42,6 +42,9 @@ _REFUSAL = re.compile(
     re.IGNORECASE,
 )
 _KEY = re.compile(r"api.?key|PERMISSION_DENIED|missing_permissions", re.IGNORECASE)
+_VOICE = re.compile(r"voice", re.IGNORECASE)
+"""In what is said of a voice that is not there."""
+
 _QUOTA = re.compile(r"quota|billing|credit|insufficient|payment|spend", re.IGNORECASE)
 
 
@@ -240,6 +243,8 @@ def not_taken(answer: Answered, manners: Manners) -> str:
         return f"{name} has nothing left for this key: wait, top it up, or choose another studio"
     if answer.locked_out:
         return f"{name} does not accept the key: correct {manners.variable}"
+    if answer.status == 404 and _VOICE.search(answer.said):
+        return f"{name} does not know this voice: choose another under voices in production.yaml"
     if answer.status == 404:
         return f"{name} does not know this model: choose another, or correct its row in the table"
     return f"{name} did not take the order"

@@ -1,17 +1,14 @@
 """A film from the studios outside the house, over real HTTP and through their own SDKs."""
 
-import json
-import subprocess
-import sys
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from cinema_assets_tests.film.conftest import TINY
 from cinema_assets_tests.film.studio import SMALL, Studio
+from cinema_assets_tests.studios_server.__main__ import how_to_reach
+from cinema_assets_tests.studios_server.running import StudiosProcess
 
 GOOGLE = """\
 budget_usd: 50
@@ -35,79 +32,53 @@ scenes:
       dialogue: house/speech/1
 """
 
-
-class Backlot:
-    """The local server that speaks as the providers do."""
-
-    def __init__(self, folder: Path):
-        command = [sys.executable, "-m", "cinema_assets_tests.studios_server", "--folder"]
-        self.process = subprocess.Popen(
-            [*command, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        assert self.process.stdout is not None
-        assert self.process.stderr is not None
-        self.url = self.process.stdout.readline().strip()
-        told = [self.process.stderr.readline() for _ in range(10)]
-        self.env = dict(
-            line.removeprefix("export ").strip().split("=", 1) for line in told if "=" in line
-        )
-
-    def ask(self, path: str, body: Any = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.url}/_/{path}", data=data)
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
-
-    def close(self) -> None:
-        self.process.kill()
-        self.process.communicate()
+BOUGHT = {"character_sheet", "location_sheet", "keyframe", "speech", "music", "clip"}
 
 
 @pytest.fixture
-def backlot(tmp_path: Path) -> Iterator[Backlot]:
-    """A server of a test's own."""
+def backlot(tmp_path: Path) -> Iterator[StudiosProcess]:
+    """A local server that speaks as the providers do, of a test's own."""
     (tmp_path / "backlot").mkdir()
-    opened = Backlot(tmp_path / "backlot")
+    opened = StudiosProcess(tmp_path / "backlot")
     yield opened
-    opened.close()
+    opened.kill()
 
 
-def hired(studio: Studio, backlot: Backlot, settings: str) -> None:
-    studio.env |= backlot.env
+def hired(studio: Studio, backlot: StudiosProcess, settings: str) -> None:
+    studio.env |= how_to_reach(backlot.url, backlot.credentials)
     (studio.scripts / "production.yaml").write_text(SMALL + settings)
 
 
 def test_a_whole_film_from_google_is_asked_for_once_and_costs_what_was_said(
-    studio: Studio, backlot: Backlot
+    studio: Studio, backlot: StudiosProcess
 ) -> None:
     hired(studio, backlot, GOOGLE)
     script = studio.script(TINY, "rooms.fountain")
     made = studio.make(script)
     assert made["failures"] == []
     assert made["film_is_fresh"]
-    books = backlot.ask("ledger")
+    books = backlot.ledger()
     assert books["duplicates"] == 0
-    assert books["submits"] == sum(
-        made["new_takes"][kind]
-        for kind in ("character_sheet", "location_sheet", "keyframe", "speech", "music", "clip")
-    )
+    bought = [take for take in studio.ask("takes", "rooms") if take["provider"] == "google"]
+    assert books["submits"] == len(bought)
+    assert {take["kind"] for take in bought} == BOUGHT
     cost = studio.ask("cost", "rooms")
     assert abs(float(cost["spent_usd"]) - float(books["charged_usd"])) < 0.01
     again = studio.make(script)
     assert again["runs"] == 0
-    assert backlot.ask("ledger")["submits"] == books["submits"]
+    assert backlot.ledger()["submits"] == books["submits"]
 
 
 def test_a_film_is_shared_out_among_studios_scene_by_scene(
-    studio: Studio, backlot: Backlot
+    studio: Studio, backlot: StudiosProcess
 ) -> None:
     hired(studio, backlot, OTHERS)
     made = studio.make(studio.script(TINY, "rooms.fountain"))
     assert made["failures"] == []
-    books = backlot.ask("ledger")
+    books = backlot.ledger()
     assert books["duplicates"] == 0
     asked = {(one["provider"], one["model"]) for one in books["logical"].values()}
-    assert {provider for provider, _ in asked} == {"google", "replicate", "elevenlabs"}
+    assert {provider for provider, _ in asked} == {"vertex", "replicate", "elevenlabs"}
     takes = studio.ask("takes", "rooms")
     makers = {(t["scene"], t["kind"]): t["provider"] for t in takes if t["kind"] == "clip"}
     assert makers == {("1", "clip"): "replicate", ("2", "clip"): "google"}

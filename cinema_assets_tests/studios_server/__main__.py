@@ -23,30 +23,28 @@ def main() -> None:
     asked = options.parse_args()
     folder = asked.folder or Path(tempfile.mkdtemp(prefix="studios-"))
     server = StudiosServer(asked.port, folder, asked.polls)
-    told = how_to_reach(server.url, account(folder, server.url))
+    names = how_to_reach(server.url, account(folder, server.url))
+    told = "\n".join(f"export {name}={value}" for name, value in names.items())
     print(server.url, flush=True)
     print(told, file=sys.stderr, flush=True)
     server.serve_forever()
 
 
-def how_to_reach(url: str, credentials: Path) -> str:
+def how_to_reach(url: str, credentials: Path) -> dict[str, str]:
     """The environment in which everything goes to this server."""
-    return "\n".join(
-        f"export {name}={value}"
-        for name, value in {
-            "GOOGLE_API_KEY": KEYS["google"],
-            "CINEMA_GOOGLE_URL": f"{url}/google",
-            "GOOGLE_APPLICATION_CREDENTIALS": credentials,
-            "GOOGLE_CLOUD_PROJECT": "studio",
-            "GOOGLE_CLOUD_LOCATION": "us-central1",
-            "CINEMA_VERTEX_URL": f"{url}/vertex",
-            "REPLICATE_API_TOKEN": KEYS["replicate"],
-            "CINEMA_REPLICATE_DESTINATION": "studio/character",
-            "CINEMA_REPLICATE_URL": f"{url}/replicate",
-            "ELEVENLABS_API_KEY": KEYS["elevenlabs"],
-            "CINEMA_ELEVENLABS_URL": f"{url}/elevenlabs",
-        }.items()
-    )
+    return {
+        "GOOGLE_API_KEY": KEYS["google"],
+        "CINEMA_GOOGLE_URL": f"{url}/google",
+        "GOOGLE_APPLICATION_CREDENTIALS": str(credentials),
+        "GOOGLE_CLOUD_PROJECT": "studio",
+        "GOOGLE_CLOUD_LOCATION": "us-central1",
+        "CINEMA_VERTEX_URL": f"{url}/vertex",
+        "REPLICATE_API_TOKEN": KEYS["replicate"],
+        "CINEMA_REPLICATE_DESTINATION": "studio/character",
+        "CINEMA_REPLICATE_URL": f"{url}/replicate",
+        "ELEVENLABS_API_KEY": KEYS["elevenlabs"],
+        "CINEMA_ELEVENLABS_URL": f"{url}/elevenlabs",
+    }
 
 
 def account(folder: Path, url: str) -> Path:

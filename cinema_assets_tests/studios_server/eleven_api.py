@@ -34,6 +34,8 @@ VOICES = {
     "JBFqnCBsd6RMkjVDRZzb": "George", "TxGEqnHWrfWFTfGW9XjX": "Josh",
     "VR6AewLTigWG4xSOukaG": "Arnold", "pNInz6obpgDQGcFmaJgB": "Adam",
     "onwK4e9ZLuTAKqWW03F9": "Daniel", "XB0fDUnXU5powFXDhCwa": "Charlotte",
+    "9BWtsMINqrJLrRacOk9x": "Aria", "pFZP5JQG7iQjIQuC4Bku": "Lily",
+    "MF3mGyEYCl7XYWbV9V6O": "Elli", "IKne3meq5aSn9XLyUdCD": "Charlie",
 }  # fmt: skip
 
 LONGEST = 10_000

@@ -216,6 +216,7 @@ def test_looking_pauses_longer_each_time_and_then_gives_up() -> None:
         (400, b'{"error":{"message":"API key was blocked"}}', StudioFailed, "NOBODY_KEY"),
         (402, b'{"detail":"no credit"}', StudioFailed, "nothing left for this key"),
         (404, b'{"detail":"no model"}', StudioFailed, "does not know this model"),
+        (404, b'{"detail":{"status":"voice_not_found"}}', StudioFailed, "does not know this voice"),
         (413, b"too large", StudioFailed, "did not take the order .413: too large"),
         (408, b"", LeftUnclear, "answered 408"),
         (502, b"<html>bad gateway</html>", LeftUnclear, "bad gateway"),
