@@ -10,22 +10,22 @@ from cinema_assets.production.callsheet import CUT_ASSETS, SCENE_ASSETS, SHEET_A
 
 read_script = dg.define_asset_job(
     "read_script",
-    selection=["screenplay"],
+    selection=dg.AssetSelection.assets("screenplay"),
     description="Read the draft and report its scenes.",
 )
 sheets = dg.define_asset_job(
     "sheets",
-    selection=list(SHEET_ASSETS),
+    selection=dg.AssetSelection.assets(*SHEET_ASSETS),
     description="Draw the cast and the locations, compose the score.",
 )
 one_scene = dg.define_asset_job(
     "one_scene",
-    selection=list(SCENE_ASSETS),
+    selection=dg.AssetSelection.assets(*SCENE_ASSETS),
     description="Everything of one scene: storyboard, voices, clips, cut.",
 )
 recut = dg.define_asset_job(
     "recut",
-    selection=list(CUT_ASSETS),
+    selection=dg.AssetSelection.assets(*CUT_ASSETS),
     description="The timeline and the final cut, from the scenes as they are.",
 )
 

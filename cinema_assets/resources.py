@@ -4,12 +4,14 @@ What belongs here: the resource, and nothing that decides. What does not: what t
 (production.lot).
 """
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import dagster as dg
 
-from cinema_assets.production.lot import StudioLot, open_lot
 from cinema_assets.production.values import Value
+
+if TYPE_CHECKING:
+    from cinema_assets.production.lot import StudioLot
 
 AnyValue = TypeVar("AnyValue", bound=Value)
 
@@ -18,6 +20,8 @@ class Lot(dg.ConfigurableResource):  # type: ignore[type-arg]
     """The studio that this process works for: ledger, bucket, studios, workspaces."""
 
     @property
-    def studio(self) -> StudioLot:
+    def studio(self) -> "StudioLot":
         """The one lot of this process; opened when it is first used."""
+        from cinema_assets.production.lot import open_lot
+
         return open_lot()

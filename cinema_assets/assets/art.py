@@ -17,9 +17,7 @@ from cinema_assets.assets.launchpad import (
     made_by,
     to_order,
 )
-from cinema_assets.production import art, pages
-from cinema_assets.production.camera import looks_of
-from cinema_assets.production.descriptions import refuse_descriptions
+from cinema_assets.production import pages
 from cinema_assets.production.values import CharacterSheets, LocationSheets, SceneSheet, Script
 from cinema_assets.resources import Lot
 
@@ -32,6 +30,9 @@ def character_sheets(
     context: dg.AssetExecutionContext, screenplay: Script, lot: Lot, config: CharacterSheetsChoice
 ) -> dg.MaterializeResult[CharacterSheets]:
     """Draw the cast."""
+    from cinema_assets.production import art
+    from cinema_assets.production.descriptions import refuse_descriptions
+
     chosen = made_by(context, screenplay, config)
     screenplay = to_order(context, lot, screenplay, config)
     refuse_descriptions(screenplay.production, "character_sheets", screenplay.looks)
@@ -57,6 +58,8 @@ def location_sheets(
     context: dg.AssetExecutionContext, screenplay: Script, lot: Lot, config: LocationSheetsChoice
 ) -> dg.MaterializeResult[LocationSheets]:
     """Draw the locations."""
+    from cinema_assets.production import art
+
     chosen = made_by(context, screenplay, config)
     screenplay = to_order(context, lot, screenplay, config)
     retakes = lot.studio.retakes(screenplay.movie, None)
@@ -84,6 +87,10 @@ def keyframes(
     config: KeyframesChoice,
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Draw the scene's shots."""
+    from cinema_assets.production import art
+    from cinema_assets.production.camera import looks_of
+    from cinema_assets.production.descriptions import refuse_descriptions
+
     if scene is None or character_sheets is None or location_sheets is None:
         return
     chosen, sheets = made_by(context, scene, config), (character_sheets, location_sheets)

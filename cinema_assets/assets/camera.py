@@ -11,8 +11,7 @@ import dagster as dg
 
 from cinema_assets.assets.common import made, scene_asset
 from cinema_assets.assets.launchpad import ClipsChoice, made_by, to_order
-from cinema_assets.production import camera, pages
-from cinema_assets.production.descriptions import refuse_descriptions
+from cinema_assets.production import pages
 from cinema_assets.production.values import Dialogue, Keyframes, SceneSheet
 from cinema_assets.resources import Lot
 
@@ -30,6 +29,9 @@ def clips(
     config: ClipsChoice,
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Shoot the scene. A shot that no studio could make is missing, and a check says so."""
+    from cinema_assets.production import camera
+    from cinema_assets.production.descriptions import refuse_descriptions
+
     if scene is None or keyframes is None or dialogue is None:
         return
     chosen = made_by(context, scene, config)

@@ -10,7 +10,7 @@ from typing import Any
 import dagster as dg
 
 from cinema_assets.assets.common import made, movie_asset, scene_asset
-from cinema_assets.production import editorial, pages, turnover
+from cinema_assets.production import pages
 from cinema_assets.production.values import (
     Clips,
     Dialogue,
@@ -36,6 +36,8 @@ def scene_cut(
     lot: Lot,
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Mix and cut the scene."""
+    from cinema_assets.production import editorial
+
     if scene is None or clips is None or dialogue is None:
         return
     plan = editorial.scene_plan(scene, clips, dialogue)
@@ -63,6 +65,8 @@ def timeline(
     lot: Lot,
 ) -> dg.MaterializeResult[Timeline]:
     """Lay the film out. A slate stands in for a scene that is not cut."""
+    from cinema_assets.production import turnover
+
     keep = lot.studio.keeper(context.run_id)
     with lot.studio.workspace() as folder:
         value = turnover.timeline(screenplay, scene, scene_cut, score, keep, folder)
@@ -77,6 +81,8 @@ def final_cut(
     context: dg.AssetExecutionContext, screenplay: Script, timeline: Timeline, lot: Lot
 ) -> dg.MaterializeResult[FinalCut]:
     """Assemble and measure the film."""
+    from cinema_assets.production import editorial
+
     takes = lot.studio.shoot(context.run_id, [editorial.film_request(timeline)])
     value = FinalCut(movie=timeline.movie, frames=timeline.frames, film=takes["film"])
     sheet = editorial.frames_request(timeline, value.film)

@@ -11,7 +11,7 @@ import dagster as dg
 
 from cinema_assets.assets.common import made, movie_asset, scene_asset
 from cinema_assets.assets.launchpad import DialogueChoice, ScoreChoice, made_by, to_order
-from cinema_assets.production import pages, sound
+from cinema_assets.production import pages
 from cinema_assets.production.values import SceneSheet, Score, Script
 from cinema_assets.resources import Lot
 
@@ -24,6 +24,8 @@ def dialogue(
     context: dg.AssetExecutionContext, scene: SceneSheet | None, lot: Lot, config: DialogueChoice
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Record the scene's speeches."""
+    from cinema_assets.production import sound
+
     if scene is None:
         return
     chosen = made_by(context, scene, config)
@@ -44,6 +46,8 @@ def score(
     context: dg.AssetExecutionContext, screenplay: Script, lot: Lot, config: ScoreChoice
 ) -> dg.MaterializeResult[Score]:
     """Compose the film's moods."""
+    from cinema_assets.production import sound
+
     chosen = made_by(context, screenplay, config)
     screenplay = to_order(context, lot, screenplay, config)
     retakes = lot.studio.retakes(screenplay.movie, None)

@@ -9,7 +9,6 @@ import dagster as dg
 from cinema_assets.assets.common import OWNERS, VAULT, made, movie_asset
 from cinema_assets.partitions import movie_scenes, movies
 from cinema_assets.production import pages
-from cinema_assets.production.story import read_script, scene_sheets
 from cinema_assets.production.values import Draft, Script
 from cinema_assets.resources import Lot
 
@@ -45,6 +44,8 @@ def screenplay(
     context: dg.AssetExecutionContext, script: Draft, lot: Lot
 ) -> dg.MaterializeResult[Script]:
     """Read the draft, and report every scene that it has."""
+    from cinema_assets.production.story import read_script, scene_sheets
+
     value = read_script(script, lot.studio.read(script.address, script.sha256))
     sheets = scene_sheets(value)
     lot.studio.report_scenes(context.instance, context.run_id, sheets)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from cinema_assets.editing.loudness import peak_of
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.basis import Records
 from cinema_assets.production.pages import Markdown
@@ -103,6 +102,8 @@ def _size(take: TakeRef) -> tuple[int, int]:
 
 def of_dialogue(value: Dialogue, lot: "StudioLot") -> Iterator[Finding]:
     """A recording with nothing on it: its bytes are listened to."""
+    from cinema_assets.editing.loudness import peak_of
+
     for line in value.lines:
         with lot.at_hand([line.take]) as paths:
             if line.seconds <= 0 or peak_of(paths[0]) < SILENT_DBFS:

@@ -7,7 +7,7 @@ recorded with that version when it was made: its basis, its parts, its counts.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
@@ -22,14 +22,16 @@ from cinema_assets.production.basis import (
     Version,
 )
 from cinema_assets.production.models import models_with
-from cinema_assets.takes.ledger import Ledger
+
+if TYPE_CHECKING:
+    from cinema_assets.takes.ledger import Ledger
 
 MOVIE_ASSETS = ("script", "screenplay", *SHEET_ASSETS, *CUT_ASSETS)
 
 
 def read_records(
     instance: dg.DagsterInstance,
-    ledger: Ledger,
+    ledger: "Ledger",
     movie: str,
     only: str | None = None,
 ) -> Records:

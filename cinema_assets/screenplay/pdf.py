@@ -6,13 +6,14 @@ which element (`indented`).
 
 import io
 import logging
-
-from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError
+from typing import TYPE_CHECKING
 
 from cinema_assets.screenplay import encoding, pages
 from cinema_assets.screenplay.drafting import Reading
 from cinema_assets.screenplay.errors import ScreenplayError
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
 
 _FEWEST_LETTERS = 40
 """Letters in all below which pages are pictures of text."""
@@ -28,6 +29,9 @@ def read(data: bytes, name: str) -> Reading:
     Raises:
         ScreenplayError: the file is damaged, locked by a password, or holds pictures of pages.
     """
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError
+
     # The library reports every mended flaw of a file; none of them is news to a reader of scripts.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -50,7 +54,7 @@ def read(data: bytes, name: str) -> Reading:
     return pages.read([encoding.clean(sheet).split("\n") for sheet in sheets])
 
 
-def _sheets(reader: PdfReader, name: str) -> list[str]:
+def _sheets(reader: "PdfReader", name: str) -> list[str]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise ScreenplayError(f"{name} is locked by a password; save it without one.")
     texts = [page.extract_text(extraction_mode="layout") for page in reader.pages]
@@ -62,7 +66,7 @@ def _sheets(reader: PdfReader, name: str) -> list[str]:
     ]
 
 
-def _left_edge(page: PageObject) -> float | None:
+def _left_edge(page: "PageObject") -> float | None:
     """Where the leftmost text of a page begins, in points from the page's own edge."""
     found: list[float] = []
 

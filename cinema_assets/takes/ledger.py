@@ -19,9 +19,10 @@ from cinema_assets.errors import CinemaError
 from cinema_assets.studios.base import Fetched, Generation
 from cinema_assets.takes import reports, reviews, statements
 from cinema_assets.takes.bucket import Stored
-from cinema_assets.takes.budget import Budget, read_budget, reserve, set_limit
+from cinema_assets.takes.budget import Budget
 from cinema_assets.takes.engine import transaction
 from cinema_assets.takes.model import Cost, Counts, Review, Slot, Take, TakeState
+from cinema_assets.takes.reserving import read_budget, reserve, set_limit
 from cinema_assets.takes.schema import ensure_schema, takes
 
 

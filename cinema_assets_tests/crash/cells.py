@@ -86,7 +86,7 @@ def _uncommitted(function: str, write: str = "_change") -> Step:
 WORKER = (
     _worker("intend", "before", _at(f"{LEDGER}:Ledger.intend")),
     _worker("intend", "price set aside, row not written",
-            _at("cinema_assets.takes.budget:reserve", "return", within="Ledger.intend")),
+            _at("cinema_assets.takes.reserving:reserve", "return", within="Ledger.intend")),
     _worker("intend", "row written, not committed", _uncommitted("Ledger.intend", "_insert")),
     _worker("intend", "after", _at(f"{LEDGER}:Ledger.intend", "return")),
     _worker("order note", "half written", _written("note_order"), at_gcs=_sent("note_order")),
@@ -151,7 +151,7 @@ def _database(step: str, moment: str, at: Step, **more: object) -> Cell:
 DATABASE = (
     _database("intend", "before", _at(f"{LEDGER}:Ledger.intend")),
     _database("intend", "price set aside, row not written",
-              _at("cinema_assets.takes.budget:reserve", "return", within="Ledger.intend")),
+              _at("cinema_assets.takes.reserving:reserve", "return", within="Ledger.intend")),
     _database("asking", "before", _at(f"{LEDGER}:Ledger.asking")),
     _database("asking", "written, not committed", _uncommitted("Ledger.asking")),
     _database("submit", "before", _at(f"{STUDIO}:RemoteStudio.submit")),
