@@ -17,12 +17,25 @@ import dagster as dg
 from dagster_shared.error import SerializableErrorInfo
 
 import cinema_assets.definitions as studio_definitions
+from cinema_assets.editing import loudness
 from cinema_assets.errors import CinemaError
 from cinema_assets.instance import studio_instance
+from cinema_assets.production import (
+    art,
+    camera,
+    descriptions,
+    editorial,
+    sound,
+    story,
+    turnover,
+)
 from cinema_assets.production.crew import WORKER_TAG, DatabaseAway, Run, RunOutcome, TakeLanded
 from cinema_assets.production.lot import open_lot
 from cinema_assets.takes.engine import DatabaseLost, join_work, outages_told
 from cinema_assets.takes.owner import this_process
+
+LOADED = (art, camera, descriptions, editorial, loudness, sound, story, turnover)
+"""What the bodies of assets and checks import: loaded once, before the workers are forked."""
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 
