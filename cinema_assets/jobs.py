@@ -6,7 +6,7 @@ process; movie assets run alone.
 
 import dagster as dg
 
-from cinema_assets.production.callsheet import CUT_ASSETS, SCENE_ASSETS, SHEET_ASSETS
+from cinema_assets.production.basis import CUT_ASSETS, SCENE_ASSETS, SHEET_ASSETS
 
 read_script = dg.define_asset_job(
     "read_script",
