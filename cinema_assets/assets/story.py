@@ -4,6 +4,8 @@ What belongs here: Dagster in, domain out. What does not: reading and breaking d
 (production.story).
 """
 
+from functools import partial
+
 import dagster as dg
 
 from cinema_assets.assets.common import OWNERS, VAULT, made, movie_asset
@@ -43,10 +45,12 @@ scene = dg.AssetSpec(
 def screenplay(
     context: dg.AssetExecutionContext, script: Draft, lot: Lot
 ) -> dg.MaterializeResult[Script]:
-    """Read the draft, and report every scene that it has."""
+    """Read the draft, have a model add to its breakdown if one is set, and report every scene."""
+    from cinema_assets.production import additions
     from cinema_assets.production.story import read_script, scene_sheets
 
-    value = read_script(script, lot.studio.read(script.address, script.sha256))
+    ask = partial(additions.additions, lot.studio, context.run_id, script.movie)
+    value = read_script(script, lot.studio.read(script.address, script.sha256), ask)
     sheets = scene_sheets(value)
     lot.studio.report_scenes(context.instance, context.run_id, sheets)
     return made(value, pages.of_script(value, sheets))

@@ -4,7 +4,7 @@ What belongs here: the walk over the scenes, and what time does to clothes, woun
 does not: reading a single sentence (`clothes`, `wounds`, `things`, `weather`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cinema_assets.continuity.attribution import Clause, read_clause
 from cinema_assets.continuity.clothes import clothing
@@ -16,6 +16,8 @@ from cinema_assets.continuity.state import (
     SceneContinuity,
     changed,
     noun,
+    replay,
+    same_place,
 )
 from cinema_assets.continuity.things import handled
 from cinema_assets.continuity.weather import weather_change
@@ -27,7 +29,9 @@ from cinema_assets.screenplay.sentences import sentences
 
 
 def carry(
-    screenplay: Screenplay, breakdowns: Mapping[str, Breakdown]
+    screenplay: Screenplay,
+    breakdowns: Mapping[str, Breakdown],
+    told: Mapping[str, Sequence[Change]] | None = None,
 ) -> dict[str, SceneContinuity]:
     """The continuity of every scene, by scene number.
 
@@ -38,6 +42,7 @@ def carry(
     Args:
         screenplay: the script.
         breakdowns: scene number -> breakdown, for casts and props.
+        told: scene number -> wounds that the rules do not find; of those they do, theirs counts.
     """
     known = people(screenplay, breakdowns)
     state = ContinuityState()
@@ -45,10 +50,10 @@ def carry(
     for index, scene in enumerate(screenplay.scenes):
         breakdown = breakdowns[scene.number]
         state = _passed(state, scene, first=index == 0)
-        before, changes = state, []
-        for change in _changes(scene, breakdown, state, known):
-            state = changed(state, change)
-            changes.append(change)
+        before, changes = state, [*_changes(scene, breakdown, state, known)]
+        state = replay(before, changes)
+        changes = _in_order(scene, [*changes, *_new((told or {}).get(scene.number, ()), state)])
+        state = replay(before, changes)
         records[scene.number] = SceneContinuity(
             scene=scene.number,
             cast=breakdown.cast,
@@ -58,6 +63,22 @@ def carry(
             exterior=scene.int_ext == "EXT",
         )
     return records
+
+
+def _new(told: Sequence[Change], state: ContinuityState) -> list[Change]:
+    """Those of the wounds that nobody is known to have at that place."""
+    return [
+        change
+        for change in told
+        if not any(
+            same_place(known, change.words) for known in state.of(change.character or "").injuries
+        )
+    ]
+
+
+def _in_order(scene: Scene, changes: list[Change]) -> list[Change]:
+    places = {element.id: place for place, element in enumerate(scene.elements)}
+    return sorted(changes, key=lambda change: places[change.element_id])
 
 
 def _only(state: ContinuityState, cast: tuple[str, ...]) -> ContinuityState:

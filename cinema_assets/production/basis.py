@@ -8,6 +8,7 @@ from collections.abc import Callable, Container
 from typing import Any
 
 from cinema_assets.frozen import Frozen
+from cinema_assets.production.models import is_outside, maker_of
 from cinema_assets.production.quote import SPEECH, pieces
 from cinema_assets.production.settings import VOICE
 from cinema_assets.studios.prices import FREE, Price
@@ -36,6 +37,8 @@ UPSTREAM: dict[str, tuple[str, ...]] = {
 }
 
 MISSING = "missing"
+FACTS = "facts"
+"""The part of a scene that a model added, where it added anything."""
 
 
 class Version(Frozen):
@@ -154,6 +157,7 @@ def _of_version(records: Records, scene: str | None, asset: str, part: str = "")
 def _seen_in(records: Records, scene: str | None) -> dict[str, str]:
     """What a picture of the scene shows: its own facts, its cast's looks, its location."""
     wanted = _of_scene(records, scene, "shots", "set", "continuity", "format")
+    wanted |= _of_facts(records, scene, "keyframes")
     sheet = records.version("scene", scene)
     summary = sheet.summary if sheet else {}
     for look in summary.get("looks", []):
@@ -161,6 +165,15 @@ def _seen_in(records: Records, scene: str | None) -> dict[str, str]:
     location = summary.get("location", "")
     wanted[f"location:{location}"] = _of_version(records, None, "location_sheets", location)
     return wanted | _retakes(records, scene, _Shots())
+
+
+def _of_facts(records: Records, scene: str | None, asset: str) -> dict[str, str]:
+    """What a model added to the breakdown, where somebody outside the house is told of it."""
+    sheet = records.version("scene", scene)
+    if sheet is None or FACTS not in sheet.parts:
+        return {}
+    made_by = maker_of(records.chosen(scene).models.get(asset, ""))
+    return {FACTS: sheet.parts[FACTS]} if is_outside(made_by.provider) else {}
 
 
 class _Shots(Container[str]):
@@ -200,6 +213,7 @@ def _of_dialogue(records: Records, scene: str | None) -> dict[str, str]:
 def _of_clips(records: Records, scene: str | None) -> dict[str, str]:
     return {
         **_of_scene(records, scene, "shots", "cuts", "format"),
+        **_of_facts(records, scene, "clips"),
         **_retakes(records, scene, _Shots()),
         **_each_of(records, scene, "keyframes", "keyframes"),
         **_each_of(records, scene, "dialogue", "recordings"),

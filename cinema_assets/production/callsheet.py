@@ -9,7 +9,7 @@ stale for a part that it does not use. *Quiet*: nothing is ever stale for a reas
 name, so every part that can change has its words.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -28,6 +28,7 @@ from cinema_assets.production.basis import (
 from cinema_assets.production.quote import (
     NOTHING,
     SPEECH,
+    Piece,
     Targets,
     all_of,
     pieces,
@@ -187,8 +188,8 @@ def _line(
     new = _new(asset, made, changed, [felt[name] for name in upstream], records.summary(scene))
     price = records.price(asset, scene)
     recorded = None if price.free else _recorded(records, scene, touched)
-    asked = pieces(asset, records.summary(scene), recorded)
-    shot = to_make(asked, new)
+    asked = pieces(asset, _ordered_by(asset, scene, records), recorded)
+    shot = to_make(asked, _unsettled(asked, made) if asset == "screenplay" else new)
     retakes = records.retakes.get(scene or "", {})
     news = _news(records, scene)
     why = in_words(changed, asset, number, retakes, news) if made else ("never made",)
@@ -204,6 +205,20 @@ def _line(
         new=len(shot) * times,
         price_usd=price_of(shot, price) * times,
     ), new
+
+
+def _ordered_by(asset: str, scene: str | None, records: Records) -> Mapping[str, Any]:
+    """What says how much there is to make: reading a draft, the draft itself."""
+    if asset != "screenplay":
+        return records.summary(scene)
+    draft = records.version("script", None)
+    return draft.summary if draft else {}
+
+
+def _unsettled(asked: Iterable[Piece], made: Version | None) -> frozenset[str]:
+    """The orders of a draft that no reading of it has settled."""
+    settled = made.summary.get("settled", ()) if made else ()
+    return frozenset(target for one in asked for target in one.targets) - set(settled)
 
 
 def _times(asset: str, scene: str | None, records: Records) -> int:
@@ -243,6 +258,7 @@ def _changed(made: Version | None, wanted: Mapping[str, str]) -> list[str]:
         # Another model is told other things: of these only what changed for both is a reason.
         both = wanted.keys() & made.basis.keys()
         changed = [key for key in changed if key in both or not is_told(key)]
+    changed += ["lacking"] if made.summary.get("lacking") else []
     return changed + [f"missing:{shot}" for shot in made.summary.get("missing", {})]
 
 
@@ -261,9 +277,9 @@ def _new(
     return all_of([*(touched_by(key, summary) for key in changed), *upstream])
 
 
-_MAKERS = frozenset({"models", "orders"})
-"""Parts of a draft that say who makes things, and what these are told: by themselves they change
-nothing that is made."""
+_MAKERS = frozenset({"models", "orders", "lacking"})
+"""Parts of a draft that say who makes things, and what these are told, and answers that are still
+to be had: by themselves they change nothing that is made."""
 
 
 def _felt(

@@ -93,6 +93,7 @@ def facts_of(
         style=sheet.production.style,
         opens=sheet.opens if place == 0 else TransitionKind.CUT,
         following=next(iter(sheet.shots[place + 1 :]), None),
+        aliases=sheet.aliases,
     )
 
 

@@ -14,6 +14,7 @@ from dagster._core.definitions.data_version import DATA_VERSION_TAG
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.partitions import key_of, movies
+from cinema_assets.production.additions import orders
 from cinema_assets.production.inspection import shootable
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.offered import models_here
@@ -109,6 +110,7 @@ def import_draft(lot: StudioLot, instance: dg.DagsterInstance, new: NewDraft, mo
         address=lot.bucket.put_bytes(new.data, key).address,
         sha256=new.sha256,
         production=new.production,
+        orders=orders(new.screenplay, new.production),
     )
     if known is None or known.data_version != draft.data_version:
         # Before the report: a draft that counts never has the budget of the one before.

@@ -66,8 +66,8 @@ def of_script(script: Script) -> Iterator[Finding]:
 
 
 def doubts(script: Script) -> Iterator[Finding]:
-    """The reader's warnings."""
-    for warning in script.screenplay.warnings:
+    """The reader's warnings, and what a model did not add to the breakdown."""
+    for warning in script.warnings:
         yield Finding(sentence=warning)
 
 
@@ -154,7 +154,10 @@ def of_final_cut(value: FinalCut) -> Iterator[Finding]:
 
 
 def warnings_of(lot: "StudioLot", instance: "dg.DagsterInstance", movie: str) -> Iterator[Finding]:
-    """What a person should know of a movie as it is: slates, faults of the film."""
+    """What a person should know of a movie as it is: slates, faults, a breakdown by rules alone."""
+    script = lot.current_value(instance, "screenplay", movie, Script)
+    for doubt in script.added.doubts if script else ():
+        yield Finding(sentence=doubt)
     laid_out = lot.current_value(instance, "timeline", movie, Timeline)
     yield from of_timeline(laid_out) if laid_out else ()
     film = lot.current_value(instance, "final_cut", movie, FinalCut)

@@ -5,11 +5,11 @@ through them. What does not: the protocol of a take (takes.desk), what is ordere
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import quote
 
 import dagster as dg
@@ -21,8 +21,8 @@ from cinema_assets.instance import studio_instance
 from cinema_assets.partitions import scene_partition, scenes
 from cinema_assets.production import pages
 from cinema_assets.production.basis import ASSETS, Records, basis
+from cinema_assets.production.costs import Costs
 from cinema_assets.production.entries import entry
-from cinema_assets.production.models import CHOSEN, maker_of
 from cinema_assets.production.numbering import one_scene
 from cinema_assets.production.ordering import Ordering
 from cinema_assets.production.records import (
@@ -112,10 +112,38 @@ class StudioLot:
         Raises:
             CinemaError: something is wrong with the studio as a whole, and not with one take.
         """
-        takes, missing = {}, {}
-        for request, result in zip(requests, self._attempted(run_id, requests), strict=True):
+        takes, missing = self._shot(requests, self._attempted(run_id, requests))
+        return takes, {name: str(error) for name, error in missing.items()}
+
+    def attempt(
+        self, run_id: str, requests: Sequence[Request]
+    ) -> tuple[dict[str, TakeRef], dict[str, CinemaError]]:
+        """As `shoot_what_can_be_shot`; an order that its model cannot take loses no other.
+
+        Raises:
+            CinemaError: something is wrong with the studio as a whole, and not with one take.
+        """
+        possible: list[Request] = []
+        missing: dict[str, CinemaError] = {}
+        for request in requests:
+            try:
+                self._price(request)
+            except StudioFailed as error:
+                missing[request.name] = error
+            else:
+                possible.append(request)
+        takes, lost = self._shot(possible, self._attempted(run_id, possible))
+        return takes, {**missing, **lost}
+
+    def _shot(
+        self, requests: Sequence[Request], results: Sequence[Take | CinemaError]
+    ) -> tuple[dict[str, TakeRef], dict[str, CinemaError]]:
+        """What was made, and why the rest was not, by the requests' names."""
+        takes: dict[str, TakeRef] = {}
+        missing: dict[str, CinemaError] = {}
+        for request, result in zip(requests, results, strict=True):
             if isinstance(result, TakeNotMade | StudioFailed | BudgetExceeded):
-                missing[request.name] = str(result)
+                missing[request.name] = result
             elif isinstance(result, CinemaError):
                 raise result
             else:
@@ -292,25 +320,9 @@ class StudioLot:
 
         A model that nobody can order from has no price, but the reason.
         """
-        scenes = {
-            key: chosen.model_copy(update=self._costs(chosen.models))
-            for key, chosen in records.in_scenes.items()
-        }
         budget = self.ledger.budget(records.movie)
-        return records.model_copy(
-            update={**self._costs(records.models), "in_scenes": scenes, "budget": budget}
-        )
-
-    def _costs(self, models: Mapping[str, str]) -> dict[str, Any]:
-        """Asset -> what its model costs here, or why nobody can order from it."""
-        prices, lacking = {}, {}
-        for asset in CHOSEN:
-            maker = maker_of(models[asset])
-            try:
-                prices[asset] = price_of(self.studios, maker.provider, maker.model)
-            except StudioNotSetUp as error:
-                lacking[asset] = str(error)
-        return {"prices": prices, "not_set_up": lacking}
+        priced = Costs(self.studios, self.catalogue).of(records)
+        return priced.model_copy(update={"budget": budget})
 
     def movies(self, instance: dg.DagsterInstance) -> list[str]:
         """The ids of all movies."""

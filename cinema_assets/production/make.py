@@ -48,7 +48,9 @@ DEPARTMENT_OF = {
 }
 DEPARTMENTS = ("story", "art", "sound", "camera", "editorial")
 DEPARTMENT_OF_KIND: dict[str, str] = {
+    Kind.TEXT: "story",
     Kind.CHARACTER_SHEET: "art",
+    Kind.LORA: "art",
     Kind.LOCATION_SHEET: "art",
     Kind.KEYFRAME: "art",
     Kind.CONTACT_SHEET: "art",

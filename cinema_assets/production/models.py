@@ -57,6 +57,12 @@ class Maker(Frozen):
     provider: str
     model: str
 
+    @classmethod
+    def named(cls, name: str) -> "Maker":
+        """The maker that `provider/model` names."""
+        provider, _, model = name.partition("/")
+        return cls(provider=provider, model=model)
+
     @property
     def name(self) -> str:
         """`provider/model`."""

@@ -25,6 +25,7 @@ from cinema_assets.production.values import (
     Timeline,
 )
 from cinema_assets.timebase import FrameRate
+from cinema_assets.writing.breakdown import label
 
 Url = Callable[[str], str]
 """Address of an object -> where a browser on this machine sees it."""
@@ -55,7 +56,7 @@ def pictures(takes: Mapping[str, TakeRef | None], url: Url) -> Markdown:
 
 
 def of_script(script: Script, sheets: Iterable[SceneSheet]) -> Page:
-    """The screenplay: counts, the scenes, the cast, the reader's warnings."""
+    """The screenplay: counts, the scenes, the cast, the warnings, what a model added."""
     play, sheets = script.screenplay, list(sheets)
     return {
         "title": script.title.title,
@@ -66,7 +67,7 @@ def of_script(script: Script, sheets: Iterable[SceneSheet]) -> Page:
         "shots": sum(len(sheet.shots) for sheet in sheets),
         "speeches": sum(len(scene.speeches) for scene in play.scenes),
         "pages": sum(scene.eighths for scene in play.scenes) / 8,
-        "warnings": Markdown(text="\n".join(f"- {w}" for w in play.warnings) or "none"),
+        "warnings": Markdown(text="\n".join(f"- {w}" for w in script.warnings) or "none"),
         "scene_list": table(
             ("scene", "heading", "eighths", "shots", "cast", "mood"),
             (
@@ -76,7 +77,21 @@ def of_script(script: Script, sheets: Iterable[SceneSheet]) -> Page:
             ),
         ),
         "cast": table(("character", "cues"), ((c.name, c.cues) for c in play.characters)),
+        **({"added": _added(script)} if script.added.answers else {}),
     }  # fmt: skip
+
+
+def _added(script: Script) -> Markdown:
+    """What a model added to the breakdown, scene by scene."""
+    return table(
+        ("scene", "facts", "other names", "shots"),
+        (
+            (number, ", ".join(label(fact) for fact in answer.facts),
+             ", ".join(f"{one.alias} ({one.character})" for one in answer.aliases),
+             ", ".join(shot.action for shot in answer.shots))
+            for number, answer in script.added.answers.items()
+        ),
+    )  # fmt: skip
 
 
 def of_scene(sheet: SceneSheet) -> Page:
@@ -104,6 +119,9 @@ def of_scene(sheet: SceneSheet) -> Page:
             ),
         ),
         "continuity": Markdown(text="\n".join(f"- {fact}" for fact in sheet.continuity.facts())),
+        **({"also_called": table(("character", "also called"), (
+            (name, ", ".join(others)) for name, others in sheet.aliases.items()
+        ))} if sheet.aliases else {}),
     }  # fmt: skip
 
 

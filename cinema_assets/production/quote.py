@@ -45,12 +45,10 @@ def pieces(
 
     Args:
         asset: its name.
-        summary: of the screenplay, or of the scene.
+        summary: of the screenplay, or of the scene; for the screenplay itself that of the draft.
         recorded: speech -> seconds of its recording, where there is one; None where nobody needs
             the lengths of clips, which take the longest to find out.
     """
-    if asset == "screenplay":
-        return ()
     made = _PIECES.get(asset)
     return tuple(made(summary, recorded)) if made else (Piece(targets=(asset,)),)
 
@@ -60,6 +58,12 @@ def _roles(asset: str) -> Callable[[Mapping[str, Any], object], Iterable[Piece]]
         return (Piece(targets=(role,)) for role in summary.get(asset, ()))
 
     return found
+
+
+def _answers(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
+    """What a language model is asked about each scene of a draft."""
+    for order, letters in summary.get("orders", {}).get("letters", {}).items():
+        yield Piece(targets=(order,), amount=Amount(characters=letters))
 
 
 def _music(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
@@ -94,6 +98,7 @@ def _clips(summary: Mapping[str, Any], recorded: Mapping[int, Fraction] | None) 
 
 _Pieces = Callable[[Mapping[str, Any], Mapping[int, Fraction] | None], Iterable[Piece]]
 _PIECES: dict[str, _Pieces] = {
+    "screenplay": _answers,
     "character_sheets": _roles("character_sheets"),
     "location_sheets": _roles("location_sheets"),
     "score": _music,

@@ -18,6 +18,8 @@ _WORDS = {
     "music": "the moods of the film changed",
     "shots": "{scene}: new action or shots",
     "set": "{scene}: the set or its light changed",
+    "facts": "{scene}: a model adds other facts to its breakdown",
+    "lacking": "scenes lack what a model is to add to their breakdown",
     "continuity": "{scene}: costume, injuries or props changed",
     "dialogue": "{scene}: new dialogue",
     "voices": "{scene}: a voice changed",

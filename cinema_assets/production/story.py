@@ -4,65 +4,81 @@ What belongs here: putting the reader, the breakdown, continuity, casting and th
 in their order. What does not: their rules (screenplay, continuity, prompts), recording (assets).
 """
 
+from collections.abc import Callable, Mapping, Sequence
+
 from cinema_assets.continuity.carry import carry
 from cinema_assets.continuity.state import SceneContinuity
-from cinema_assets.partitions import scene_keys
-from cinema_assets.production.values import Draft, SceneSheet, Script, Title
+from cinema_assets.production import additions
+from cinema_assets.production.additions import Asked
+from cinema_assets.production.values import Added, Draft, SceneSheet, Script, Title
 from cinema_assets.prompts.casting import cast_looks
 from cinema_assets.prompts.score import music_briefs, scene_mood
 from cinema_assets.prompts.sets import dress_set, location_sets
 from cinema_assets.prompts.voices import cast_voices
-from cinema_assets.screenplay.breakdown import break_down
 from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
 from cinema_assets.screenplay.people import people
 from cinema_assets.screenplay.reader import read_bytes
 from cinema_assets.screenplay.shotlist import list_shots
 from cinema_assets.screenplay.transitions import opening_transitions
+from cinema_assets.writing.answer import Answer
+
+Asking = Callable[[Sequence[Asked], Mapping[str, str]], Added]
+"""What is asked, and scene number -> partition key -> what is added."""
 
 
-def read_script(draft: Draft, data: bytes) -> Script:
+def nobody(wanted: Sequence[Asked], keys: Mapping[str, str]) -> Added:
+    """Nobody is asked: the breakdown is that of the rules."""
+    return Added()
+
+
+def read_script(draft: Draft, data: bytes, ask: Asking = nobody) -> Script:
     """The script of a draft: read, broken down, cast, dressed and scored on paper.
+
+    Args:
+        draft: the draft.
+        data: its bytes.
+        ask: has a model add to the breakdown.
 
     Raises:
         ScreenplayError: the bytes are no screenplay; one sentence says why.
     """
     screenplay = read_bytes(data, draft.file_name)
-    breakdowns = _breakdowns(screenplay)
-    continuity = carry(screenplay, breakdowns)
+    added = ask(additions.asked(screenplay, draft.production), additions.keys_of(screenplay))
+    breakdowns = additions.with_added(additions.by_rules(screenplay), added)
+    continuity = carry(screenplay, breakdowns, additions.wounds(screenplay, added))
     return Script(
         movie=draft.movie,
         production=draft.production,
         screenplay=screenplay,
-        keys=scene_keys(scene.number for scene in screenplay.scenes),
+        keys=additions.keys_of(screenplay),
         title=_title(screenplay, draft),
         looks=cast_looks(screenplay, breakdowns, continuity),
         voices=cast_voices(screenplay),
         sets=location_sets(screenplay, breakdowns),
         music=music_briefs(screenplay, breakdowns),
+        added=added,
     )
 
 
 def scene_sheets(script: Script) -> tuple[SceneSheet, ...]:
     """Every scene of the film, ready to be shot, in order."""
-    screenplay = script.screenplay
-    breakdowns = _breakdowns(screenplay)
-    continuity = carry(screenplay, breakdowns)
+    screenplay, added = script.screenplay, script.added
+    by_rules = additions.by_rules(screenplay)
+    breakdowns = additions.with_added(by_rules, added)
+    continuity = carry(screenplay, breakdowns, additions.wounds(screenplay, added))
     opens = opening_transitions(screenplay)
     presents = {name: who.presents for name, who in people(screenplay, breakdowns).items()}
     seen: set[str] = set()
     sheets = []
     for scene in screenplay.scenes:
-        breakdown = breakdowns[scene.number]
+        plain = by_rules[scene.number]
         new_location = scene.location not in seen
         seen.add(scene.location)
-        shots = list_shots(scene, breakdown, new_location=new_location, presents=presents)
-        held = continuity[scene.number]
+        shots = list_shots(scene, plain, new_location=new_location, presents=presents)
+        shots = additions.listed(scene, plain, shots, added)
+        held, breakdown = continuity[scene.number], breakdowns[scene.number]
         sheets.append(_sheet(script, scene, breakdown, held, shots, opens[scene.number]))
     return tuple(sheets)
-
-
-def _breakdowns(screenplay: Screenplay) -> dict[str, Breakdown]:
-    return {scene.number: break_down(scene, screenplay) for scene in screenplay.scenes}
 
 
 def _title(screenplay: Screenplay, draft: Draft) -> Title:
@@ -101,6 +117,8 @@ def _sheet(
         opens=opens,
         production=script.production.for_scene(scene.number),
         language=script.production.language or script.screenplay.language,
+        aliases=additions.aliases(scene, breakdown, script.added),
+        added=script.added.answers.get(scene.number, Answer()),
     )
 
 

@@ -26,6 +26,7 @@ from cinema_assets.studios.briefs import (
     VoiceBrief,
 )
 from cinema_assets.takes.model import Take
+from cinema_assets.writing.answer import Answer
 
 Parts = dict[str, str]
 """Name of a part -> hash of what it is."""
@@ -117,6 +118,14 @@ def _essence(value: Any) -> Any:
     return value
 
 
+class Orders(Frozen):
+    """What reading a draft will order from a language model: one answer for each scene."""
+
+    model: str
+    letters: dict[str, int]
+    """Fingerprint of an order -> characters of its prompt."""
+
+
 class Draft(Value):
     """The script as it lies in the bucket, with the settings beside it."""
 
@@ -125,6 +134,8 @@ class Draft(Value):
     address: str
     sha256: str
     production: Production = Production()
+    orders: Orders | None = None
+    """What its breakdown asks of a model; follows from the rest."""
 
     @property
     def data_version(self) -> str:
@@ -151,6 +162,7 @@ class Draft(Value):
         return {
             **making(self.production),
             "in_scenes": {number: making(production) for number, production in scenes.items()},
+            **({"orders": self.orders.model_dump(mode="json")} if self.orders else {}),
         }
 
 
@@ -171,6 +183,19 @@ class Title(Frozen):
     author: str = ""
 
 
+class Added(Frozen):
+    """What a model added to the breakdown of a film, and what became of the orders for it."""
+
+    answers: dict[str, Answer] = {}
+    """Scene number -> all that is added; paragraphs are counted within the scene."""
+    settled: tuple[str, ...] = ()
+    """Fingerprints of the orders that nobody need give again: answered, or refused."""
+    lacking: tuple[str, ...] = ()
+    """Numbers of the scenes whose answer is still to be had."""
+    doubts: tuple[str, ...] = ()
+    """Why nothing is added to a scene, in a sentence each."""
+
+
 class Script(Value):
     """The screenplay, read and broken down: what the whole movie needs before a scene is shot."""
 
@@ -185,6 +210,13 @@ class Script(Value):
     sets: tuple[SetBrief, ...]
     """One for each location, by daylight and in fair weather."""
     music: tuple[MusicBrief, ...]
+    added: Added = Added()
+    """To the breakdowns, by a model."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a person should know of how the draft was read."""
+        return (*self.screenplay.warnings, *self.added.doubts)
 
     @property
     def parts(self) -> Parts:
@@ -209,6 +241,8 @@ class Script(Value):
             "character_sheets": [view_name(look, view) for look in self.looks for view in VIEWS],
             "location_sheets": [place.location for place in self.sets],
             "score": [[brief.mood.value, str(music_amount(brief).seconds)] for brief in self.music],
+            **({"settled": list(self.added.settled)} if self.added.settled else {}),
+            **({"lacking": list(self.added.lacking)} if self.added.lacking else {}),
         }
 
 
@@ -231,6 +265,10 @@ class SceneSheet(Value):
     """How the film comes into this scene when the script says so (`fade in`), else a cut."""
     production: Production
     language: str
+    aliases: dict[str, tuple[str, ...]] = {}
+    """Character -> other names by which the scene calls it, as far as a model said."""
+    added: Answer = Answer()
+    """To the breakdown, by a model."""
 
     @property
     def number(self) -> str:
@@ -255,6 +293,8 @@ class SceneSheet(Value):
             "cuts": content_hash([self.opens, [shot.transition for shot in self.shots]]),
             "format": content_hash([self.production.width, self.production.height,
                                     self.production.rate]),
+            **({"facts": content_hash([self.added.facts, self.added.aliases])}
+               if self.added.facts or self.added.aliases else {}),
         }  # fmt: skip
 
     @property

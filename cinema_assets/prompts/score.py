@@ -54,6 +54,8 @@ _HOURS = {
     "day": {Mood.CALM: 0.3},
 }  # fmt: skip
 _EFFECTS = {"Stunts": Mood.ACTION, "Mechanical Effects": Mood.ACTION, "Makeup/Hair": Mood.TENSE}
+MOOD_NOTE = "mood: "
+"""Begins a note of a breakdown that says how the scene feels."""
 _SPOKEN = 0.35
 """What a word weighs in a speech: people talk of what is not there."""
 _TEMPI = (72, 76, 80, 84, 88, 92, 96)
@@ -63,7 +65,8 @@ _BARS = 16
 def scene_mood(scene: Scene, breakdown: Breakdown) -> Mood:
     """The mood under a scene, from its words, its hour, its punctuation and what it needs."""
     seen = (ElementType.HEADING, ElementType.ACTION)
-    action = " ".join(e.text for e in scene.elements if e.type in seen)
+    noted = (note for note in breakdown.elements.get("Notes", ()) if note.startswith(MOOD_NOTE))
+    action = " ".join([*(e.text for e in scene.elements if e.type in seen), *noted])
     spoken = " ".join(
         f"{speech.text} {' '.join(speech.parentheticals)}" for speech in scene.speeches
     )

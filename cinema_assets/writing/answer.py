@@ -118,17 +118,20 @@ that is not in the list. Nobody speaks in an added shot, and no fact holds quote
 is nothing to add, the three lists are empty."""
 
 
+ORDER = TextOrder(system=SYSTEM, json_schema=Answer.model_json_schema(), longest=LONGEST)
+"""What is asked for, whatever the scene."""
+
+
 def breakdown_request(
     scene: Scene, breakdown: Breakdown, shots: Sequence[Shot], provider: str, model: str
 ) -> Generation:
     """What is ordered for one scene: the same scene again is the same order."""
-    order = TextOrder(system=SYSTEM, json_schema=Answer.model_json_schema(), longest=LONGEST)
     return Generation(
         kind=Kind.TEXT,
         provider=provider,
         model=model,
         prompt=f"{TASK}\n\n{_told(scene, breakdown, shots)}",
-        parameters=parameters_of(order),
+        parameters=parameters_of(ORDER),
         suffix=".json",
     )
 

@@ -23,7 +23,16 @@ from cinema_assets.writing.answer import (
 )
 from cinema_assets.writing.evidence import Evidence, Unbelievable
 
-__all__ = ["Enriched", "Rejected", "breakdown_request", "enrich", "label", "read_answer"]
+__all__ = [
+    "Enriched",
+    "Rejected",
+    "breakdown_request",
+    "enrich",
+    "enriched",
+    "label",
+    "read_answer",
+    "with_facts",
+]
 
 CATEGORIES = {
     FactKind.PROP: "Props",
@@ -64,14 +73,22 @@ def enrich(
             _must_fit(fact, breakdown)
     except Unbelievable as error:
         return Rejected(reason=str(error))
+    return enriched(breakdown, shots, answer)
+
+
+def enriched(breakdown: Breakdown, shots: Sequence[Shot], answer: Answer) -> Enriched:
+    """The breakdown and the shots with an answer that was found to hold."""
     return Enriched(
-        breakdown=breakdown.model_copy(
-            update={"elements": _with_facts(breakdown.elements, answer.facts)}
-        ),
+        breakdown=with_facts(breakdown, answer),
         shots=_with_shots(shots, answer.shots),
         facts=tuple(fact for fact in answer.facts if _is_new(fact, breakdown)),
         aliases=_aliases(answer.aliases),
     )
+
+
+def with_facts(breakdown: Breakdown, answer: Answer) -> Breakdown:
+    """The breakdown with the facts of an answer that was found to hold."""
+    return breakdown.model_copy(update={"elements": _with_facts(breakdown.elements, answer.facts)})
 
 
 def label(fact: Fact) -> str:

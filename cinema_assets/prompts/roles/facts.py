@@ -5,7 +5,8 @@ What belongs here: the facts, and how they are taken from a scene. What does not
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from cinema_assets.continuity.state import CharacterState, SceneContinuity
 from cinema_assets.frozen import Frozen
@@ -47,6 +48,9 @@ _NOT_SEEN = re.compile(
     re.IGNORECASE,
 )
 """Time that passes before the shot, and a writer's own notes."""
+_ARTICLES = r"(?:the|an?|le|la|les|un|une|der|die|das|den|dem|ein|eine|einen|el|los|las|una)\s+"
+_ARTICLE = re.compile(rf"^{_ARTICLES}", re.IGNORECASE)
+NO_ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _TITLES = re.compile(r"\b(?:DR|MR|MRS|MS|SGT|LT|CPT|ST|MME|MLLE)\b(?=\.? \w)")
 
 
@@ -150,6 +154,7 @@ def shot_facts(
     style: str = "",
     opens: TransitionKind = TransitionKind.CUT,
     following: Shot | None = None,
+    aliases: Mapping[str, tuple[str, ...]] = NO_ALIASES,
 ) -> ShotFacts:
     """What is known of one shot.
 
@@ -163,9 +168,10 @@ def shot_facts(
         style: of the film, as production.yaml words it.
         opens: how the shot comes out of what was before; a cut but for the first of a scene.
         following: the shot after it in the scene.
+        aliases: character -> other names by which the scene calls it: a picture is told one.
     """
     ends = ends_of(scene, shot, continuity)
-    actions = tuple(_actions(scene, shot, continuity.cast))
+    actions = tuple(_named(one, aliases) for one in _actions(scene, shot, continuity.cast))
     told = " ".join(actions)
     matched = shot.transition is TransitionKind.MATCH_CUT
     return ShotFacts(
@@ -201,6 +207,15 @@ def _actions(scene: Scene, shot: Shot, cast: tuple[str, ...]) -> Iterable[str]:
     for sentence in sentences(seen):
         if not _NOT_SEEN.fullmatch(sentence) and not _repeats_the_slug(sentence, scene):
             yield _unshouted(sentence, cast)
+
+
+def _named(sentence: str, aliases: Mapping[str, tuple[str, ...]]) -> str:
+    """`The old man mends a net` is `Tomas mends a net`: a picture knows nobody by two names."""
+    for character, others in aliases.items():
+        for other in others:
+            words = re.escape(_ARTICLE.sub("", other))
+            sentence = re.sub(rf"(?i)\b(?:{_ARTICLES})?{words}(?!\w)", called(character), sentence)
+    return sentence
 
 
 def _repeats_the_slug(sentence: str, scene: Scene) -> bool:
