@@ -29,9 +29,10 @@ from cinema_assets.resources import Lot
 def character_sheets(
     context: dg.AssetExecutionContext, screenplay: Script, lot: Lot, config: CharacterSheetsChoice
 ) -> dg.MaterializeResult[CharacterSheets]:
-    """Draw the cast."""
+    """Draw the cast, and have models trained on those that the settings name."""
     from cinema_assets.production import art
     from cinema_assets.production.descriptions import refuse_descriptions
+    from cinema_assets.production.training import training_requests, with_loras
 
     chosen = made_by(context, screenplay, config)
     screenplay = to_order(context, lot, screenplay, config)
@@ -42,6 +43,8 @@ def character_sheets(
     more = art.further_views(screenplay, takes, retakes, ordering)
     takes |= lot.studio.shoot(context.run_id, more)
     value = art.character_sheets(screenplay, takes)
+    trainings = training_requests(screenplay, value, retakes, ordering)
+    value = with_loras(value, lot.studio.shoot(context.run_id, trainings))
     page = lot.studio.shoot(context.run_id, [art.cast_page_request(value)])["page"]
     return made(
         value.model_copy(update={"page": page}),

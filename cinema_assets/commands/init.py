@@ -16,6 +16,7 @@ from cinema_assets.production.settings import Production
 from cinema_assets.production.settings_file import FILE_NAME
 from cinema_assets.screenplay.model import Screenplay
 from cinema_assets.screenplay.reader import read_screenplay
+from cinema_assets.studios.base import Kind
 from cinema_assets.studios.catalogue import Catalogue
 
 WIDTH = 100
@@ -64,6 +65,7 @@ def settings_for(screenplay: Screenplay, catalogue: Catalogue, today: datetime.d
     written = {
         "models": lambda: _models(catalogue, today),
         "voices": lambda: _voices(screenplay),
+        "loras": lambda: _loras(screenplay, catalogue, today),
         "scenes": lambda: _scenes(screenplay),
     }
     parts = [INTRODUCTION]
@@ -103,6 +105,18 @@ def _voices(screenplay: Screenplay) -> Iterator[str]:
     for name, count in counts.items():
         said = f"{count} speech{'es' if count > 1 else ''}"
         yield f"  #{_key(name)}: ''{' ' * (longest - len(_key(name)))}  # {said}"
+
+
+def _loras(screenplay: Screenplay, catalogue: Catalogue, today: datetime.date) -> Iterator[str]:
+    for row in catalogue.rows:
+        if Kind.LORA in row.kinds and not row.gone(today):
+            yield from _wrapped(f"{row.name}: {', '.join(prices_of(row, today))}", "  #   ")
+    yield "  # Their sheets and the keyframes must be by models outside the house; these call them:"
+    for row in catalogue.rows:
+        if row.lora and not row.gone(today):
+            yield f"  #   {row.name}"
+    for name in speakers(screenplay):
+        yield f"  #{_key(name)}: none"
 
 
 def _scenes(screenplay: Screenplay) -> Iterator[str]:

@@ -58,8 +58,10 @@ class Asked(NamedTuple):
     def judged(self, data: bytes) -> Answer | Rejected:
         """What was answered, where all of it can be believed."""
         answer = read_answer(data)
+        if isinstance(answer, Rejected):
+            return answer
         found = enrich(self.scene, self.breakdown, self.shots, answer)
-        return found if isinstance(found, Rejected) or isinstance(answer, Rejected) else answer
+        return found if isinstance(found, Rejected) else answer
 
 
 def asked(screenplay: Screenplay, production: Production) -> list[Asked]:

@@ -12,6 +12,7 @@ from cinema_assets.production.ordering import Ordered, Ordering
 from cinema_assets.production.refusals import Ways
 from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
 from cinema_assets.production.settings import Production
+from cinema_assets.production.training import called_in
 from cinema_assets.production.values import (
     VIEWS,
     CharacterSheet,
@@ -268,6 +269,7 @@ def _framed(
         _looked_at(sheet, briefs[number], *sheets),
         shape=(production.width, production.height),
         exact=True,
+        called=called_in(briefs[number], sheets[0], production, ordering),
         more=again(str(number), retakes),
     )
     return _worded(f"{number}/{moment}", _frame_slot(sheet, number, moment), ordered, production)

@@ -4,13 +4,14 @@ What belongs here: the assets and their order, what is recorded of a movie, the 
 asset uses. What does not: deciding from them what is stale (callsheet), reading them (records).
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.models import is_outside, maker_of
 from cinema_assets.production.quote import SPEECH, pieces
-from cinema_assets.production.settings import VOICE
+from cinema_assets.production.settings import TRAINED, VOICE
+from cinema_assets.production.values import lora_name
 from cinema_assets.studios.prices import FREE, Price
 from cinema_assets.takes.budget import Budget
 
@@ -62,10 +63,12 @@ class Chosen(Frozen):
     """Asset -> what its model is told beside what it shows: style, size, seed, voices."""
     takes: int = 1
     """Of each paid clip."""
+    loras: dict[str, str] = {}
+    """Character -> who trains a model on it."""
     prices: dict[str, Price] = {}
-    """Asset -> what its model costs; free where nothing is said."""
+    """Asset, or `lora:` and a character -> what its model costs; free where nothing is said."""
     not_set_up: dict[str, str] = {}
-    """Asset -> why nobody can order from its model here."""
+    """Likewise -> why nobody can order from its model here."""
 
 
 class Records(Chosen):
@@ -120,11 +123,27 @@ def basis(asset: str, scene: str | None, records: Records) -> dict[str, str]:
 
 def _told(asset: str, scene: str | None, records: Records) -> dict[str, str]:
     """What the model is told beside; of voices those of who speaks in the scene."""
-    told = records.chosen(scene).told.get(asset, {})
+    told = dict(records.chosen(scene).told.get(asset, {}))
+    if asset == "keyframes":
+        told = _called(told, scene, records)
     speaks = records.summary(scene).get("speakers")
     others = {key for key in told if key.startswith(VOICE) and speaks is not None
               and key.removeprefix(VOICE) not in speaks}  # fmt: skip
     return {key: value for key, value in told.items() if key not in others}
+
+
+def _called(told: dict[str, str], scene: str | None, records: Records) -> dict[str, str]:
+    """Of trained characters the weights, of those that the scene shows."""
+    others = {key: value for key, value in told.items() if not key.startswith(TRAINED)}
+    for name in shown_in(records.summary(scene)):
+        if (key := f"{TRAINED}{name.upper()}") in told:
+            others[key] = _of_version(records, None, "character_sheets", lora_name(name))
+    return others
+
+
+def shown_in(summary: Mapping[str, Any]) -> tuple[str, ...]:
+    """The characters whose looks the pictures of a scene show."""
+    return tuple(dict.fromkeys(look.partition("/")[0] for look in summary.get("looks", ())))
 
 
 def _of_draft(records: Records, scene: str | None) -> dict[str, str]:

@@ -24,6 +24,7 @@ from cinema_assets.production.basis import (
     Records,
     Version,
     basis,
+    shown_in,
 )
 from cinema_assets.production.quote import (
     NOTHING,
@@ -38,8 +39,8 @@ from cinema_assets.production.quote import (
     touched_by,
 )
 from cinema_assets.production.reasons import in_words
-from cinema_assets.production.settings import is_told
-from cinema_assets.production.values import VIEWS
+from cinema_assets.production.settings import TRAINED, is_told
+from cinema_assets.production.values import VIEWS, lora_name
 from cinema_assets.takes.budget import Budget, dollars
 
 __all__ = [
@@ -124,11 +125,7 @@ def plan(records: Records) -> CallSheet:
 def _priced(records: Records, lines: tuple[Line, ...]) -> CallSheet:
     budget = records.budget
     price = sum((line.price_usd for line in lines), Decimal(0))
-    lacking = [
-        records.chosen(line.scene).not_set_up.get(line.asset, "")
-        for line in lines
-        if not line.fresh
-    ]
+    lacking = [why for line in lines if not line.fresh for why in _not_set_up(line, records)]
     return CallSheet(
         movie=records.movie,
         lines=lines,
@@ -140,6 +137,13 @@ def _priced(records: Records, lines: tuple[Line, ...]) -> CallSheet:
         fits=price <= budget.left,
         warnings=tuple(dict.fromkeys(filter(None, [*lacking, short_of(budget, price)]))),
     )
+
+
+def _not_set_up(line: Line, records: Records) -> list[str]:
+    """Why nobody here can order what a line calls for."""
+    known = records.chosen(line.scene).not_set_up
+    trained = [why for name, why in known.items() if name.startswith(TRAINED)]
+    return [known.get(line.asset, ""), *(trained if line.asset == "character_sheets" else [])]
 
 
 def short_of(budget: Budget, price: Decimal = Decimal(0)) -> str:
@@ -203,7 +207,7 @@ def _line(
         follows=not why,
         generations=len(asked) * times,
         new=len(shot) * times,
-        price_usd=price_of(shot, price) * times,
+        price_usd=price_of(shot, price, records.chosen(scene).prices) * times,
     ), new
 
 
@@ -294,14 +298,17 @@ def _felt(
         return new
     summary = records.summary(scene)
     if asset == "keyframes":
-        return None if new & _shown(upstream, summary) else NOTHING
+        told = records.chosen(scene).told.get(asset, {})
+        return None if new & _shown(upstream, summary, told) else NOTHING
     if asset == "clips":
         return shots_with(new, summary) if upstream == "dialogue" else new
     return None
 
 
-def _shown(sheets: str, summary: Mapping[str, Any]) -> set[str]:
-    """Targets of sheets that the pictures of a scene are drawn after."""
+def _shown(sheets: str, summary: Mapping[str, Any], told: Mapping[str, str]) -> set[str]:
+    """Targets of sheets that the pictures of a scene are drawn after, and called by."""
     if sheets == "location_sheets":
         return {summary.get("location", "")}
-    return {f"{look}/{view}" for look in summary.get("looks", ()) for view in VIEWS}
+    looks = {f"{look}/{view}" for look in summary.get("looks", ()) for view in VIEWS}
+    names = {name.upper() for name in shown_in(summary)}
+    return looks | {lora_name(name) for name in names if f"{TRAINED}{name}" in told}

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from cinema_assets.production.basis import Chosen, Records
 from cinema_assets.production.models import CHOSEN, Maker, maker_of
+from cinema_assets.production.settings import TRAINED
 from cinema_assets.studios.base import StudioFailed, Studios, price_of
 from cinema_assets.studios.catalogue import Catalogue
 from cinema_assets.studios.catalogue import price as price_in_table
-from cinema_assets.studios.orders import AnyOrder
+from cinema_assets.studios.orders import AnyOrder, LoraOrder
 from cinema_assets.studios.prices import Price
 from cinema_assets.writing.answer import ORDER
 
@@ -41,6 +42,9 @@ class Costs(NamedTuple):
         found: dict[str, dict[str, Any]] = {"prices": {}, "not_set_up": {}}
         for asset in CHOSEN:
             self._note(asset, found, maker_of(chosen.models[asset]))
+        for name, trainer in chosen.loras.items():
+            wanted = LoraOrder(trigger=name)
+            self._note(f"{TRAINED}{name}", found, Maker.named(trainer), wanted)
         return found
 
     def _note(

@@ -6,15 +6,17 @@ What belongs here: finding it, and saying what can be instead. What does not: th
 
 import datetime
 import difflib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
 from cinema_assets.production.aspect import lost, ratio_of
-from cinema_assets.production.models import KINDS, OF_SCENES
+from cinema_assets.production.models import HOUSE, KINDS, OF_SCENES
 from cinema_assets.production.numbering import spans
 from cinema_assets.production.settings import ASK, SOFTEN, Production
+from cinema_assets.screenplay.breakdown import break_down
 from cinema_assets.screenplay.model import Screenplay
 from cinema_assets.studios.base import Kind, StudioFailed
 from cinema_assets.studios.catalogue import Catalogue
@@ -56,6 +58,12 @@ class _Models:
             return None
         return self._catalogue().find(provider, name, self.today)
 
+    def that_call(self, provider: str) -> str:
+        """The models that take the trained characters of a provider."""
+        rows = (row for row in self._catalogue().rows if not row.gone(self.today))
+        found = [row.name for row in rows if row.lora and row.provider == provider]
+        return ", ".join(found) or "none"
+
     def makers_of(self, kinds: Iterable[Kind]) -> str:
         wanted = set(kinds)
         rows = (row for row in self._catalogue().rows if not row.gone(self.today))
@@ -75,6 +83,7 @@ def not_made(
     for setting in ("text", "breakdown"):
         yield from _cannot(models, (setting,), getattr(production, setting), (Kind.TEXT,))
     yield from _when_refused(models, production)
+    yield from _not_called(models, production)
     yield from _asked_too_much(models, production, ())
     for number, other in production.scenes.items():
         here = ("scenes", number)
@@ -109,6 +118,23 @@ def _when_refused(models: _Models, production: Production) -> Iterator[Trouble]:
     for way in production.on_refusal:
         if way not in (ASK, SOFTEN):
             yield from _cannot(models, where, way, tuple(KINDS.values()))
+
+
+def _not_called(models: _Models, production: Production) -> Iterator[Trouble]:
+    """Characters that are trained for nothing: no model that makes keyframes can call them."""
+    used = [production, *(production.for_scene(number) for number in production.scenes)]
+    for name, trainer in production.loras.items():
+        yield from _cannot(models, ("loras", name), trainer, (Kind.LORA,))
+        provider = trainer.partition("/")[0]
+        rows = [models.row(one.choices.get("keyframes")) for one in used]
+        if any(row and row.lora and row.provider == provider for row in rows):
+            continue
+        chosen = production.choices.get("keyframes")
+        yield Trouble(
+            ("models", "keyframes") if chosen else ("loras", name),
+            f"`keyframes: {chosen or HOUSE}` takes no trained characters of {provider}: choose one"
+            f" of {models.that_call(provider)} under models, or take {name} out of loras.",
+        )
 
 
 def _asked_too_much(models: _Models, production: Production, here: Where) -> Iterator[Trouble]:
@@ -194,13 +220,23 @@ def not_in_script(production: Production, screenplay: Screenplay) -> Iterator[Tr
     cast = speakers(screenplay)
     for name in production.voices:
         if name not in {one.upper() for one in cast}:
-            yield Trouble(("voices", name), _nobody(name, cast))
+            yield Trouble(("voices", name), _nobody(name, cast, "speaks"))
+    seen = _seen(screenplay) if production.loras else {}
+    for name in production.loras:
+        if name not in {one.upper() for one in seen}:
+            yield Trouble(("loras", name), _nobody(name, seen, "is seen"))
 
 
-def _nobody(name: str, cast: dict[str, int]) -> str:
+def _nobody(name: str, cast: dict[str, int], does: str) -> str:
     near = difflib.get_close_matches(name, list(cast), n=3, cutoff=0.6) or list(cast)[:8]
     told = f"it is {', '.join(near)}" if near else "nobody does"
-    return f"nobody called {name} speaks in the script: {told}; correct the name or take it out."
+    return f"nobody called {name} {does} in the script: {told}; correct the name or take it out."
+
+
+def _seen(screenplay: Screenplay) -> dict[str, int]:
+    """Who is in a script, those who say nothing too, and in how many scenes."""
+    casts = (break_down(scene, screenplay).cast for scene in screenplay.scenes)
+    return dict(Counter(name for cast in casts for name in cast).most_common())
 
 
 def speakers(screenplay: Screenplay) -> dict[str, int]:

@@ -50,7 +50,6 @@ DEPARTMENTS = ("story", "art", "sound", "camera", "editorial")
 DEPARTMENT_OF_KIND: dict[str, str] = {
     Kind.TEXT: "story",
     Kind.CHARACTER_SHEET: "art",
-    Kind.LORA: "art",
     Kind.LOCATION_SHEET: "art",
     Kind.KEYFRAME: "art",
     Kind.CONTACT_SHEET: "art",

@@ -33,6 +33,7 @@ from cinema_assets.studios.orders import (
     LAST_FRAME,
     AnyOrder,
     ClipOrder,
+    LoraOrder,
     Method,
     MusicOrder,
     PictureOrder,
@@ -89,6 +90,7 @@ class Ordering:
         *,
         shape: tuple[int, int],
         exact: bool = False,
+        called: tuple[str, str] = ("", ""),
         more: Mapping[str, Any] | None = None,
     ) -> Ordered:
         """A sheet or a keyframe.
@@ -101,6 +103,7 @@ class Ordering:
             references: pictures to look at, the most important first.
             shape: width and height in pixels, of which the model's nearest ratio is asked for.
             exact: whether what comes is fitted to just these pixels.
+            called: weights of a trained character, and the word that calls it.
             more: further parameters, such as the number of a retake.
         """
         row, (width, height) = self._must_have(production.maker(asset)), shape
@@ -110,9 +113,31 @@ class Ordering:
             seed=_seed(production, more),
             width=width if exact else None,
             height=height if exact else None,
+            lora=called[0],
+            trigger=called[1],
         )
         seen = tuple(references[: row.references])
         return _ordered(kind, row, order, prompt, seen, ".png", Amount(), more)
+
+    def training(
+        self,
+        maker: Maker,
+        trigger: str,
+        sheets: Sequence[Input],
+        *,
+        more: Mapping[str, Any] | None = None,
+    ) -> Ordered:
+        """A model that learns a character from its sheets.
+
+        Args:
+            maker: who trains.
+            trigger: the word that will call the character.
+            sheets: what it learns from.
+            more: further parameters.
+        """
+        row, order = self._must_have(maker), LoraOrder(trigger=trigger)
+        generation = _generation(Kind.LORA, row, order, "", tuple(sheets), ".tar", more)
+        return Ordered(generation=generation, amount=Amount())
 
     def clip(
         self,
@@ -256,7 +281,9 @@ def _for(row: Row, order: AnyOrder, refused: Generation) -> AnyOrder:
         )
     if isinstance(order, PictureOrder):
         ratio = _nearest(row, _shape(order.aspect_ratio))
-        return order.model_copy(update={"aspect_ratio": ratio, "resolution": ""})
+        known = row.lora and row.provider == refused.provider
+        unknown = {} if known else {"lora": "", "trigger": ""}
+        return order.model_copy(update={"aspect_ratio": ratio, "resolution": "", **unknown})
     if isinstance(order, SpeechOrder):
         return order.model_copy(update={"voices": _recast(row, refused.provider, order)})
     if isinstance(order, MusicOrder):

@@ -129,6 +129,7 @@ def of_characters(value: CharacterSheets, page: TakeRef, url: Url) -> Page:
     """The cast on one page."""
     return {
         "looks": len(value.sheets),
+        **({"trained": ", ".join(value.loras)} if value.loras else {}),
         "cast": pictures({"the cast": page}, url),
         "address": page.address,
     }

@@ -10,12 +10,13 @@ location, a mood.
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.amounts import ScenePaper
 from cinema_assets.screenplay.model import TransitionKind
-from cinema_assets.studios.prices import Amount, Price
+from cinema_assets.studios.prices import FREE, Amount, Price
 
 Targets = frozenset[str] | None
 """What a change touches; None is everything."""
@@ -25,7 +26,13 @@ NOTHING: frozenset[str] = frozenset()
 SPEECH = "speech-"
 """Begins the target of a speech."""
 
+LORA = "lora"
+"""Ends the target of a training: `MIRA/lora`."""
+
 NO_AMOUNT = Amount()
+
+
+NO_OTHERS: Mapping[str, Price] = MappingProxyType({})
 
 
 class Piece(Frozen):
@@ -36,6 +43,8 @@ class Piece(Frozen):
     amount: Amount = NO_AMOUNT
     paid: bool = True
     """False for what the house puts together, whoever made the rest."""
+    priced_as: str = ""
+    """Whose price it has, where that is not the asset's own: `lora:MIRA`."""
 
 
 def pieces(
@@ -58,6 +67,16 @@ def _roles(asset: str) -> Callable[[Mapping[str, Any], object], Iterable[Piece]]
         return (Piece(targets=(role,)) for role in summary.get(asset, ()))
 
     return found
+
+
+def _cast(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
+    """The views of every look, and for a trained character a training that learns from them."""
+    roles = tuple(summary.get("character_sheets", ()))
+    yield from (Piece(targets=(role,)) for role in roles)
+    for name in summary.get("loras", {}):
+        learnt = [role for role in roles if role.partition("/")[0].upper() == name]
+        if learnt:
+            yield Piece(targets=(f"{name}/{LORA}", *learnt), priced_as=f"{LORA}:{name}")
 
 
 def _answers(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
@@ -99,7 +118,7 @@ def _clips(summary: Mapping[str, Any], recorded: Mapping[int, Fraction] | None) 
 _Pieces = Callable[[Mapping[str, Any], Mapping[int, Fraction] | None], Iterable[Piece]]
 _PIECES: dict[str, _Pieces] = {
     "screenplay": _answers,
-    "character_sheets": _roles("character_sheets"),
+    "character_sheets": _cast,
     "location_sheets": _roles("location_sheets"),
     "score": _music,
     "keyframes": _pictures,
@@ -113,6 +132,8 @@ def touched_by(key: str, summary: Mapping[str, Any]) -> Targets:
     kind, _, name = key.partition(":")
     if kind in ("retake", "missing", "keyframes") and name:
         return frozenset({name})
+    if kind == LORA and "character_sheets" in summary:
+        return frozenset({f"{name}/{LORA}"})
     if kind == "recordings" and name:
         return shots_with({f"{SPEECH}{name}"}, summary)
     return None
@@ -143,8 +164,16 @@ def to_make(asked: Iterable[Piece], targets: Targets) -> tuple[Piece, ...]:
     return tuple(one for one in asked if targets is None or targets & set(one.targets))
 
 
-def price_of(asked: Iterable[Piece], price: Price) -> Decimal:
-    """What these pieces cost at most."""
-    if price.free:
-        return Decimal(0)
-    return sum((price.of(one.amount) for one in asked if one.paid), Decimal(0))
+def price_of(
+    asked: Iterable[Piece], price: Price, others: Mapping[str, Price] = NO_OTHERS
+) -> Decimal:
+    """What these pieces cost at most.
+
+    Args:
+        asked: the pieces.
+        price: of the asset's own model.
+        others: the prices of pieces that have another (`Piece.priced_as`).
+    """
+    paid = ((others.get(one.priced_as, FREE) if one.priced_as else price, one.amount)
+            for one in asked if one.paid)  # fmt: skip
+    return sum((each.of(amount) for each, amount in paid if not each.free), Decimal(0))

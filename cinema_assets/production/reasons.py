@@ -43,6 +43,7 @@ _WORDS = {
     "seed": "the seed changed",
     "voice": "{name} has another voice",
     "look": "{name} has a new look",
+    "lora": "the training of {name} changed",
     "location": "{name} has a new location sheet",
     "cut": "scene {name} is cut anew",
     "mood": "scene {name}: the mood changed",

@@ -85,6 +85,7 @@ def _chosen(summary: Mapping[str, Any]) -> dict[str, Any]:
         "models": models_with(summary.get("models", {})),
         "told": summary.get("told", {}),
         "takes": summary.get("takes", 1),
+        "loras": summary.get("loras", {}),
     }
 
 

@@ -71,6 +71,16 @@ def _numbered(value: object) -> object:
     return {str(key).strip().upper(): or_empty(one) for key, one in value.items()}
 
 
+def _those_named(value: object) -> object:
+    """Names as a script has them, without those that nothing is said of."""
+    if not isinstance(value, Mapping):
+        return or_empty(value)
+    return {str(name).strip().upper(): one for name, one in value.items() if one not in UNSAID}
+
+
+UNSAID = (None, "", "none")
+Trainer = Annotated[str, BeforeValidator(lambda value: read_outside(value, "provider/model"))]
+
 Voice = Words | dict[str, Words]
 """A provider's name of a voice, or one for each provider."""
 
@@ -119,6 +129,9 @@ class Production(Frozen):
     takes: Takes = Field(1, description="How many takes of each paid clip are ordered: 1 to 4.")
     voices: Annotated[dict[str, Voice], BeforeValidator(or_empty)] = Field(
         {}, description="Who speaks with which paid voice: its name, or provider: name."
+    )
+    loras: Annotated[dict[str, Trainer], BeforeValidator(_those_named)] = Field(
+        {}, description="Characters on whose sheets a model is trained: name, and who trains it."
     )
     on_refusal: Refusals = Field(
         (ASK,),
@@ -224,6 +237,11 @@ class Production(Frozen):
         voice = self.voices.get(character.strip().upper())
         return voice if voice is None or isinstance(voice, str) else voice.get(provider)
 
+    def trainer(self, character: str) -> Maker | None:
+        """Who trains a model on a character, where anybody does."""
+        model = self.loras.get(character.strip().upper())
+        return None if model is None else Maker.named(model)
+
     def for_scene(self, number: str) -> "Production":
         """The settings of one scene: those of the movie, and what is other in it."""
         if not self.scenes:
@@ -255,8 +273,9 @@ class Production(Frozen):
 
     def _told(self, asset: str) -> dict[str, str]:
         provider = self.maker(asset).provider
+        trained = self._trained(asset, provider)
         if not is_outside(provider):
-            return {}
+            return trained
         said = {name: getattr(self, name) for name in TOLD[asset]}
         told = {name: str(value) for name, value in said.items() if value not in (None, "")}
         if asset == "location_sheets":
@@ -264,11 +283,23 @@ class Production(Frozen):
         if asset == "dialogue":
             voices = {name: self.voice(name, provider) for name in self.voices}
             told |= {f"{VOICE}{name}": voice for name, voice in voices.items() if voice}
-        return told
+        return told | trained
+
+    def _trained(self, asset: str, provider: str) -> dict[str, str]:
+        """Who is trained by whom, where it is used: weights stay with the provider."""
+        if asset not in ("character_sheets", "keyframes"):
+            return {}
+        return {
+            f"{TRAINED}{name}": model
+            for name, model in self.loras.items()
+            if asset == "character_sheets" or Maker.named(model).provider == provider
+        }
 
 
 VOICE = "voice:"
 """Begins what is told of a character's voice."""
+TRAINED = "lora:"
+"""Begins what is told of a character that a model is trained on."""
 
 TOLD: dict[str, tuple[str, ...]] = {
     "character_sheets": ("style", "picture_resolution", "seed"),
@@ -283,7 +314,7 @@ TOLD: dict[str, tuple[str, ...]] = {
 
 def is_told(part: str) -> bool:
     """Whether a part of a basis is a setting that models outside the house are told."""
-    return part.startswith(VOICE) or any(part in told for told in TOLD.values())
+    return part.startswith((VOICE, TRAINED)) or any(part in told for told in TOLD.values())
 
 
 READ = ("width", "height", "frame_rate", "loudness_lufs", "language", "breakdown")

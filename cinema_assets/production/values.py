@@ -172,6 +172,7 @@ def making(production: Production) -> dict[str, Any]:
         "models": production.choices,
         "told": production.told,
         "takes": production.takes,
+        **({"loras": dict(production.loras)} if production.loras else {}),
     }
 
 
@@ -318,6 +319,7 @@ def _heard(speech: Any) -> dict[str, Any]:
     return dict(speech.model_dump(mode="json", exclude={"element_ids", "cue"}))
 
 
+LORA = "lora"
 VIEWS = ("front", "side", "full", "turnaround")
 """The pictures of a look."""
 
@@ -338,14 +340,19 @@ class CharacterSheets(Work):
 
     movie: str
     sheets: tuple[CharacterSheet, ...]
+    loras: dict[str, TakeRef] = {}
+    """Character -> the weights that were trained on its sheets."""
     page: TakeRef | None = None
     """All sheets on one page, for a person to look at."""
 
     @property
     def parts(self) -> Parts:
-        """Each look by `character/look`."""
-        return {look_name(s.look): content_hash(_essence(s.model_dump(mode="json")))
-                for s in self.sheets}  # fmt: skip
+        """Each look by `character/look`, and weights by `character/lora`."""
+        looks = {look_name(s.look): content_hash(_essence(s.model_dump(mode="json")))
+                 for s in self.sheets}  # fmt: skip
+        loras = {lora_name(name): content_hash([take.sha256, take.facts.get("lora")])
+                 for name, take in self.loras.items()}  # fmt: skip
+        return {**looks, **loras}
 
     def look(self, character: str, name: str) -> LookBrief:
         """The look that a character wears."""
@@ -357,6 +364,11 @@ class CharacterSheets(Work):
 def look_name(look: LookBrief) -> str:
     """What a look is called in parts and reasons: `MIRA/first`."""
     return f"{look.character}/{look.look}"
+
+
+def lora_name(character: str) -> str:
+    """What the weights of a trained character are called in parts and slots: `MIRA/lora`."""
+    return f"{character}/{LORA}"
 
 
 def view_name(look: LookBrief, view: str) -> str:
