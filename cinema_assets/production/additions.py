@@ -23,7 +23,7 @@ from cinema_assets.studios.base import Generation, Kind
 from cinema_assets.studios.prices import Amount
 from cinema_assets.takes.budget import BudgetExceeded
 from cinema_assets.takes.model import Slot
-from cinema_assets.takes.shooting import TakeRefused
+from cinema_assets.takes.shooting import TakeRefused, TakeWasted
 from cinema_assets.writing.alone import alone, following, in_film
 from cinema_assets.writing.answer import Answer, FactKind, Rejected
 from cinema_assets.writing.breakdown import (
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 ROLE = "breakdown"
 """Of the takes: one slot for each scene."""
+
+OVER = (TakeRefused, TakeWasted)
+"""Ends of an order after which it is not given again as it is."""
 
 
 class Asked(NamedTuple):
@@ -122,8 +125,8 @@ def additions(lot: "StudioLot", run_id: str, movie: str, wanted: Sequence[Asked]
             doubts.append(found.warning(one.number, _maker(one)))
         elif found != Answer():
             answers[one.number] = found
-    refused = {number for number, error in missing.items() if isinstance(error, TakeRefused)}
-    settled = takes.keys() | refused
+    over = {number for number, error in missing.items() if isinstance(error, OVER)}
+    settled = takes.keys() | over
     return Added(
         answers=answers,
         settled=tuple(sorted({w.order.fingerprint for w in wanted if w.number in settled})),

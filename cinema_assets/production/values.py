@@ -190,7 +190,7 @@ class Added(Frozen):
     answers: dict[str, Answer] = {}
     """Scene number -> all that is added; paragraphs are counted within the scene."""
     settled: tuple[str, ...] = ()
-    """Fingerprints of the orders that nobody need give again: answered, or refused."""
+    """Fingerprints of the orders that are not given again: answered, refused, or wasted."""
     lacking: tuple[str, ...] = ()
     """Numbers of the scenes whose answer is still to be had."""
     doubts: tuple[str, ...] = ()

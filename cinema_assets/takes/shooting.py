@@ -56,6 +56,10 @@ class TakeFailed(TakeNotMade):
     """The studio could not make it, and is not paid."""
 
 
+class TakeWasted(TakeFailed):
+    """It was paid for and cannot be used: it is not ordered again by itself."""
+
+
 class TakeUnknown(TakeNotMade):
     """Nobody can say whether the studio has the order: a person decides."""
 
@@ -117,7 +121,7 @@ def stopped(take: Take) -> TakeNotMade:
             f" then it is not ordered again."
         )
     if take.price_charged > 0:
-        return TakeFailed(
+        return TakeWasted(
             f"{named(take)} cost {dollars(take.price_charged)} and cannot be used ({take.note}): it"
             f" is not ordered again by itself; ask for a retake, or choose another model."
         )
