@@ -13,8 +13,8 @@ from cinema_assets_tests.studios_server.running import StudiosProcess, studios
 
 BY_MODEL = "breakdown: google/gemini-3.8-flash\n"
 KITCHEN = '"heading": "INT. KITCHEN'
-ANSWER = """{"facts": [], "aliases": [], "shots": [{"after": 1, "size": "insert", "grouping": "insert",
- "focus": "window", "action": "The window.", "seconds": 2, "element_ids": ["e1"]}]}"""
+ANSWER = """{"facts": [], "aliases": [], "shots": [{"after": 1, "size": "insert",
+ "grouping": "insert", "focus": "window", "action": "The window.", "seconds": 2, "element_ids": ["e1"]}]}"""
 
 TRAINED = """\
 check_descriptions: false
