@@ -18,6 +18,7 @@ from cinema_assets.screenplay.model import Screenplay
 from cinema_assets.screenplay.reader import read_screenplay
 from cinema_assets.studios.base import Kind
 from cinema_assets.studios.catalogue import Catalogue
+from cinema_assets.studios.orders import LoraOrder
 
 WIDTH = 100
 
@@ -111,6 +112,7 @@ def _loras(screenplay: Screenplay, catalogue: Catalogue, today: datetime.date) -
     for row in catalogue.rows:
         if Kind.LORA in row.kinds and not row.gone(today):
             yield from _wrapped(f"{row.name}: {', '.join(prices_of(row, today))}", "  #   ")
+    yield f"  # A training has {LoraOrder(trigger='NAME').steps:,} steps."
     yield "  # Their sheets and the keyframes must be by models outside the house; these call them:"
     for row in catalogue.rows:
         if row.lora and not row.gone(today):
