@@ -53,6 +53,7 @@ from cinema_assets.studios.house.studio import HouseStudio
 from cinema_assets.studios.keys import Keys
 from cinema_assets.studios.outside import OutsideStudio
 from cinema_assets.studios.plugged import by_provider, open_plugged
+from cinema_assets.studios.turns import Turns
 from cinema_assets.takes.bucket import Bucket, key_of, open_bucket, sha256_of
 from cinema_assets.takes.budget import BudgetExceeded
 from cinema_assets.takes.decisions import Decisions
@@ -67,7 +68,7 @@ from cinema_assets.takes.workspace import sweep_workspaces, workspace
 AnyValue = TypeVar("AnyValue", bound=Value)
 
 MOST_IN_FLIGHT = 32
-"""Orders of one run that studios outside the house work on at once."""
+"""Orders of one run that studios outside the house work on at once; a model may take fewer."""
 
 SETTINGS_TAG = "cinema/settings"
 """The tag of a reported scene that says which settings it is to be made with."""
@@ -83,6 +84,7 @@ class StudioLot:
         self.decisions = Decisions(ledger, bucket)
         self.catalogue = Catalogue.load(settings.models)
         self.ordering = Ordering(self.catalogue)
+        self.turns = Turns(self.catalogue.pace)
         own: list[Studio] = [HouseStudio(settings.fonts), CuttingRoom()]
         hired = hired_studios(Keys(), self.catalogue, settings.home)
         self.studios = by_provider([*own, *hired, *open_plugged(settings.studio_factories)])
@@ -238,6 +240,7 @@ class StudioLot:
             run_id,
             watcher=handed_over,
             run_is_over=run_is_over,
+            turns=self.turns,
         )
 
     # Values of assets

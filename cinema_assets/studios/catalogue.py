@@ -30,6 +30,7 @@ from cinema_assets.studios.abilities import (
 )
 from cinema_assets.studios.base import StudioFailed
 from cinema_assets.studios.rows import Figure, Limit, PriceRule, Row
+from cinema_assets.studios.turns import FREELY, Pace
 
 __all__ = [
     "Catalogue",
@@ -127,6 +128,11 @@ class Catalogue:
         if row is None:
             raise ModelUnknown(self._not_there(provider, model, datetime.date.today()))
         return row
+
+    def pace(self, provider: str, model: str) -> Pace:
+        """How fast a model takes orders; one that is not in the table takes them as they come."""
+        row = self._rows.get((provider, model))
+        return FREELY if row is None else row.pace
 
     def _gone_alike(self, provider: str, model: str) -> Row | None:
         for row in self.rows:

@@ -15,6 +15,7 @@ from cinema_assets.frozen import Frozen
 from cinema_assets.studios.base import Kind
 from cinema_assets.studios.orders import AnyOrder, LoraOrder, Method, TextOrder
 from cinema_assets.studios.prices import Price
+from cinema_assets.studios.turns import Pace
 
 MILLION = 1_000_000
 
@@ -122,8 +123,8 @@ class Row(Frozen):
     """Characters; 0 where nothing is known."""
     prices: tuple[PriceRule, ...] = ()
     """The first that fits an order counts."""
-    requests_per_minute: int | None = None
-    most_in_flight: int | None = None
+    requests_per_minute: int | None = Field(None, gt=0)
+    most_in_flight: int | None = Field(None, gt=0)
     released: datetime.date | None = None
     may_close: datetime.date | None = None
     """From when on the provider may shut it down, where it has said no day."""
@@ -154,6 +155,11 @@ class Row(Frozen):
     def name(self) -> str:
         """`provider/id`."""
         return f"{self.provider}/{self.id}"
+
+    @property
+    def pace(self) -> Pace:
+        """How fast, and how many at once, it takes orders."""
+        return Pace(per_minute=self.requests_per_minute, in_flight=self.most_in_flight)
 
     def gone(self, today: datetime.date) -> bool:
         """Whether it was shut down."""

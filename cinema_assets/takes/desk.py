@@ -26,6 +26,7 @@ from typing import Any
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import content_hash
 from cinema_assets.studios.base import IN_HOUSE, Fetched, Generation, Studios
+from cinema_assets.studios.turns import Turns
 from cinema_assets.takes import manifests
 from cinema_assets.takes.bucket import Bucket, Stored, sha256_of
 from cinema_assets.takes.ledger import Ledger, TakeChanged, must_be_unknown
@@ -62,6 +63,7 @@ class TakesDesk:
         run_is_over: Callable[[str], bool] = lambda run_id: False,
         patience: float = PATIENCE,
         pause: Callable[[float], None] = time.sleep,
+        turns: Turns | None = None,
     ):
         """A desk.
 
@@ -75,8 +77,11 @@ class TakesDesk:
             run_is_over: whether a run has certainly ended, whatever became of its process.
             patience: seconds to wait for a take.
             pause: waits for so many seconds.
+            turns: lets orders out no faster than their models take them.
         """
-        self._floor = Floor(ledger, bucket, studios, home, patience, pause)
+        self._floor = Floor(
+            ledger, bucket, studios, home, patience, pause, turns or Turns(pause=pause)
+        )
         self._run_id = run_id
         self._watcher = watcher
         self._run_is_over = run_is_over

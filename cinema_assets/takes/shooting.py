@@ -7,7 +7,8 @@ a step fails. What does not: whether to order at all (desk), SQL (ledger), how a
 import contextlib
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
@@ -26,6 +27,7 @@ from cinema_assets.studios.base import (
     StudioRefused,
     Studios,
 )
+from cinema_assets.studios.turns import Turns
 from cinema_assets.takes import manifests
 from cinema_assets.takes.bucket import Bucket, BucketError, sha256_of
 from cinema_assets.takes.budget import dollars
@@ -80,6 +82,8 @@ class Floor:
     """Seconds to wait for a take to land."""
     pause: Callable[[float], None]
     """Waits for so many seconds."""
+    turns: Turns = field(default_factory=Turns)
+    """Lets orders out no faster than their models take them."""
 
     def looks(self, take: str) -> Iterator[float]:
         """Pauses between two looks, until patience ends.
@@ -150,7 +154,7 @@ class Shooting:
             TakeChanged: another process has it now.
         """
         try:
-            with workspace(self._floor.home) as folder:
+            with self._place(), workspace(self._floor.home) as folder:
                 return self._run(folder, submit=submit)
         except TakeChanged:
             raise
@@ -177,6 +181,9 @@ class Shooting:
         target = folder / f"result{generation.suffix}"
         return self._keep(self._fetched(studio, order, target), target)
 
+    def _place(self) -> AbstractContextManager[None]:
+        return self._floor.turns.place(self._take.provider, self._take.model)
+
     def _studio(self) -> Studio:
         studio = self._floor.studios.get(self._generation.provider)
         if studio is None:
@@ -190,6 +197,8 @@ class Shooting:
     def _submit(self, studio: Studio, order: Order) -> None:
         if self._take.provider not in IN_HOUSE:
             manifests.note_order(self._floor.bucket, self._take)
+            # Whoever dies while waiting for a turn has certainly ordered nothing.
+            self._floor.turns.wait(self._take.provider, self._take.model)
             self._announce()
         try:
             job_id = studio.submit(order)
