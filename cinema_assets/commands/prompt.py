@@ -172,7 +172,7 @@ class _Desk:
             return f"unknown: there is no studio {request.generation.provider} here"
         try:
             if isinstance(studio, OutsideStudio):
-                return f"{dollars(studio.price_for(request.generation))} a take"
+                return f"{dollars(studio.price_for(request.generation, request.amount))} a take"
             price = studio.prices[request.generation.model].of(request.amount)
         except StudioFailed as error:
             return f"none: {error}"

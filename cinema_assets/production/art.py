@@ -128,6 +128,7 @@ def _worded(name: str, slot: Slot, ordered: Ordered, production: Production) -> 
         amount=ordered.amount,
         prompt=ordered.prompt,
         limit=ordered.limit,
+        pictures=ordered.pictures,
         ways=Ways.of(production),
     )
 

@@ -126,6 +126,7 @@ def _from_outside(
         amount=ordered.amount,
         prompt=ordered.prompt,
         limit=ordered.limit,
+        pictures=ordered.pictures,
         ways=Ways.of(sheet.production),
     )
 

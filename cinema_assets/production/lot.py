@@ -179,7 +179,7 @@ class StudioLot:
 
     def _in_another_way(self, desk: TakesDesk, request: Request, way: str, reasons: str) -> Request:
         if way != SOFTEN:
-            other = self.ordering.elsewhere(request.generation, named(way))
+            other = self.ordering.elsewhere(request.generation, named(way), request.pictures)
             return request.model_copy(update={"generation": other})
         order, slot = softening(
             request.generation, request.slot, reasons, request.ways.softener or ""
@@ -218,7 +218,7 @@ class StudioLot:
         try:
             studio = self.studios.get(wanted.provider)
             if isinstance(studio, OutsideStudio):
-                return studio.price_for(wanted)
+                return studio.price_for(wanted, request.amount)
             return price_of(self.studios, wanted.provider, wanted.model).of(request.amount)
         except StudioNotSetUp:
             there = self.ledger.chosen(request.slot, wanted.fingerprint)
@@ -324,7 +324,7 @@ class StudioLot:
         A model that nobody can order from has no price, but the reason.
         """
         budget = self.ledger.budget(records.movie)
-        priced = Costs(self.studios, self.catalogue).of(records)
+        priced = Costs(self.studios, self.ordering).of(records)
         return priced.model_copy(update={"budget": budget})
 
     def movies(self, instance: dg.DagsterInstance) -> list[str]:

@@ -8,13 +8,20 @@ A studio of one's own, which is not in the catalogue, is told what the house is 
 """
 
 import datetime
-import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.models import Maker
+from cinema_assets.production.nearest import (
+    at_least,
+    length_of,
+    looked_at,
+    nearest_ratio,
+    own_size,
+    way_of,
+)
 from cinema_assets.production.settings import Production
 from cinema_assets.prompts.prompt import Prompt
 from cinema_assets.studios.base import Generation, Input, Kind
@@ -22,19 +29,13 @@ from cinema_assets.studios.briefs import MusicBrief, SpeechBrief
 from cinema_assets.studios.casting import voice_like, voice_of
 from cinema_assets.studios.catalogue import (
     Catalogue,
-    OrderImpossible,
     Row,
     order_within,
-    seconds_for,
 )
 from cinema_assets.studios.orders import (
-    CHARACTER,
-    FIRST_FRAME,
-    LAST_FRAME,
     AnyOrder,
     ClipOrder,
     LoraOrder,
-    Method,
     MusicOrder,
     PictureOrder,
     SpeechOrder,
@@ -42,12 +43,6 @@ from cinema_assets.studios.orders import (
     parameters_of,
 )
 from cinema_assets.studios.prices import Amount
-
-WAYS = (Method.FIRST_LAST_FRAME, Method.IMAGE_TO_VIDEO, Method.REFERENCES, Method.TEXT_TO_VIDEO)
-"""What a clip is made from, the best first."""
-
-USUAL_RATIOS = ("16:9", "9:16", "1:1", "4:3", "3:4", "21:9")
-USUAL_SIZE = "720p"
 
 
 class Ordered(Frozen):
@@ -58,6 +53,8 @@ class Ordered(Frozen):
     prompt: Prompt | None = None
     limit: int | None = None
     """Characters of a prompt that the model takes."""
+    pictures: tuple[Input, ...] = ()
+    """All that there is to look at, the most important first: another model may look at others."""
 
 
 class Ordering:
@@ -67,7 +64,7 @@ class Ordering:
         self, catalogue: Catalogue, today: Callable[[], datetime.date] = datetime.date.today
     ):
         self.catalogue = catalogue
-        self._today = today
+        self.today = today
 
     def row(self, maker: Maker) -> Row | None:
         """The model in the catalogue; None for the house's, and for that of a studio of one's own.
@@ -78,7 +75,7 @@ class Ordering:
         """
         if not any(row.provider == maker.provider for row in self.catalogue.rows):
             return None
-        return self.catalogue.find(maker.provider, maker.model, self._today())
+        return self.catalogue.find(maker.provider, maker.model, self.today())
 
     def picture(
         self,
@@ -108,7 +105,7 @@ class Ordering:
         """
         row, (width, height) = self._must_have(production.maker(asset)), shape
         order = PictureOrder(
-            aspect_ratio=_nearest(row, shape),
+            aspect_ratio=nearest_ratio(row, shape),
             resolution=production.picture_resolution,
             seed=_seed(production, more),
             width=width if exact else None,
@@ -117,7 +114,8 @@ class Ordering:
             trigger=called[1],
         )
         seen = tuple(references[: row.references])
-        return _ordered(kind, row, order, prompt, seen, ".png", Amount(), more)
+        ordered = _ordered(kind, row, order, prompt, seen, ".png", Amount(), more)
+        return ordered.model_copy(update={"pictures": tuple(references)})
 
     def training(
         self,
@@ -163,19 +161,20 @@ class Ordering:
             more: further parameters.
         """
         row = self._must_have(production.maker("clips"))
-        method = production.clip_method or _method(row, inputs, drawn=drawn)
-        size = production.resolution or _own_size(row, method)
+        method = production.clip_method or way_of(row, inputs, drawn=drawn)
+        size = production.resolution or own_size(row, method)
         order = ClipOrder(
             method=method,
-            seconds=_length(row, seconds, method, size, production.clip_seconds),
-            aspect_ratio=_nearest(row, (production.width, production.height)),
+            seconds=length_of(row, seconds, method, size, production.clip_seconds),
+            aspect_ratio=nearest_ratio(row, (production.width, production.height)),
             resolution=size,
             avoid=avoid,
             seed=_seed(production, more),
         )
-        seen = _looked_at(method, inputs, row)
+        seen = looked_at(method, inputs, row)
         amount = Amount(seconds=Fraction(order.seconds))
-        return _ordered(Kind.CLIP, row, order, prompt, seen, ".mp4", amount, more)
+        ordered = _ordered(Kind.CLIP, row, order, prompt, seen, ".mp4", amount, more)
+        return ordered.model_copy(update={"pictures": tuple(inputs.values())})
 
     def speech(
         self, production: Production, brief: SpeechBrief, *, more: Mapping[str, Any] | None = None
@@ -211,30 +210,40 @@ class Ordering:
     ) -> Ordered:
         """One section of the score, as long as asked if the model makes that."""
         row = self._must_have(production.maker("score"))
-        order = MusicOrder(seconds=_at_least(row.seconds, seconds), seed=_seed(production, more))
+        order = MusicOrder(seconds=at_least(row.seconds, seconds), seed=_seed(production, more))
         amount = Amount(seconds=Fraction(order.seconds))
         return _ordered(Kind.MUSIC, row, order, prompt, (), ".wav", amount, more)
 
-    def elsewhere(self, refused: Generation, maker: Maker) -> Generation:
+    def elsewhere(
+        self, refused: Generation, maker: Maker, pictures: Sequence[Input] = ()
+    ) -> Generation:
         """The same thing asked of another model, in the nearest shape and length that it has.
 
         Args:
             refused: an order for a model of the catalogue.
             maker: the other model.
+            pictures: all that there is to look at, whether the first model did or not.
 
         Raises:
             StudioFailed: it cannot make that; the message says what it can.
         """
-        row = self._must_have(maker)
-        order = _for(row, order_within(refused), refused)
-        inputs = refused.inputs
+        row, inputs = self._must_have(maker), tuple(pictures) or refused.inputs
+        there = {one.role: one for one in inputs}
+        order = _for(row, order_within(refused), refused.provider, there)
         if isinstance(order, ClipOrder):
-            inputs = _looked_at(order.method, {one.role: one for one in inputs}, row)
+            inputs = looked_at(order.method, there, row)
         elif isinstance(order, PictureOrder):
             inputs = inputs[: row.references]
         parameters = {**refused.parameters, **parameters_of(order)}
-        other = {"provider": row.provider, "model": row.id, "parameters": parameters}
-        return refused.model_copy(update={**other, "inputs": inputs})
+        return refused.model_copy(
+            update={
+                "provider": row.provider,
+                "model": row.id,
+                "prompt": _as_far_as_read(refused.prompt, row.prompt_limit),
+                "parameters": parameters,
+                "inputs": inputs,
+            }
+        )
 
     def _must_have(self, maker: Maker) -> Row:
         row = self.row(maker)
@@ -266,28 +275,36 @@ def _generation(
     )
 
 
-def _for(row: Row, order: AnyOrder, refused: Generation) -> AnyOrder:
-    """An order that another model made, as this one can make it."""
+def _as_far_as_read(words: str, limit: int) -> str:
+    """The words cut to a model's limit, at the end of a sentence where there is one."""
+    if not limit or len(words) <= limit:
+        return words
+    cut = words[:limit]
+    end = max(cut.rfind(". "), cut.rfind(".\n"), cut.rfind("! "), cut.rfind("? "))
+    return cut[: end + 1] if end > 0 else cut.rpartition(" ")[0] or cut
+
+
+def _for(row: Row, order: AnyOrder, provider: str, there: Mapping[str, Input]) -> AnyOrder:
+    """An order for another provider's model, as this one can make it of the pictures there are."""
     if isinstance(order, ClipOrder):
-        looked_at = {one.role: one for one in refused.inputs}
         method = order.method if order.method in row.methods else None
-        method = method or _method(row, looked_at, drawn=False)
+        method = method or way_of(row, there, drawn=False)
         size = order.resolution if order.resolution in row.resolutions_of(method) else ""
-        size = size or _own_size(row, method)
-        seconds = _length(row, Fraction(order.seconds), method, size, None)
-        ratio = _nearest(row, _shape(order.aspect_ratio))
+        size = size or own_size(row, method)
+        seconds = length_of(row, Fraction(order.seconds), method, size, None)
+        ratio = nearest_ratio(row, _shape(order.aspect_ratio))
         return order.model_copy(
             update={"method": method, "resolution": size, "seconds": seconds, "aspect_ratio": ratio}
         )
     if isinstance(order, PictureOrder):
-        ratio = _nearest(row, _shape(order.aspect_ratio))
-        known = row.lora and row.provider == refused.provider
+        ratio = nearest_ratio(row, _shape(order.aspect_ratio))
+        known = row.lora and row.provider == provider
         unknown = {} if known else {"lora": "", "trigger": ""}
         return order.model_copy(update={"aspect_ratio": ratio, "resolution": "", **unknown})
     if isinstance(order, SpeechOrder):
-        return order.model_copy(update={"voices": _recast(row, refused.provider, order)})
+        return order.model_copy(update={"voices": _recast(row, provider, order)})
     if isinstance(order, MusicOrder):
-        seconds = _at_least(row.seconds, Fraction(order.seconds))
+        seconds = at_least(row.seconds, Fraction(order.seconds))
         return order.model_copy(update={"seconds": seconds})
     return order
 
@@ -314,62 +331,3 @@ def _seed(production: Production, more: Mapping[str, Any] | None) -> int | None:
     if production.seed is None:
         return None
     return production.seed + int((more or {}).get("retake", 0))
-
-
-def _nearest(row: Row, shape: tuple[int, int]) -> str:
-    """The ratio of the model that is nearest to a shape."""
-    known = row.aspect_ratios or USUAL_RATIOS
-    wanted = math.log(shape[0] / shape[1])
-
-    def far(ratio: str) -> float:
-        width, height = ratio.split(":")
-        return abs(math.log(float(width) / float(height)) - wanted)
-
-    return min(known, key=far)
-
-
-def _method(row: Row, inputs: Mapping[str, Input], *, drawn: bool) -> Method:
-    """The best way that the model has, with the pictures there are."""
-    referred = any(role.startswith(CHARACTER) for role in inputs)
-    possible = [
-        way for way in WAYS if way in row.methods and (referred or way is not Method.REFERENCES)
-    ]
-    from_pictures = (Method.FIRST_LAST_FRAME, Method.IMAGE_TO_VIDEO)
-    if drawn:
-        possible.sort(key=lambda way: way in from_pictures)
-    if not possible:
-        raise OrderImpossible(f"{row.name} makes no clips from what there is: choose another.")
-    return possible[0]
-
-
-def _own_size(row: Row, method: Method) -> str:
-    sizes = row.resolutions_of(method)
-    return sizes[0] if sizes else USUAL_SIZE
-
-
-def _length(row: Row, wanted: Fraction, method: Method, size: str, longest: int | None) -> int:
-    """The model's next longer length; its longest, if none is long enough: the cut holds it.
-
-    None is longer than the longest to order, if the model has one so short.
-    """
-    lengths = row.seconds_of(method, size)
-    if not lengths:
-        return seconds_for(row, wanted, method, size)
-    short = [each for each in lengths if longest is None or each <= longest] or [min(lengths)]
-    return next((each for each in sorted(short) if each >= wanted), max(short))
-
-
-def _at_least(lengths: Sequence[int], wanted: Fraction) -> int:
-    enough = [length for length in sorted(lengths) if length >= wanted]
-    return enough[0] if enough else max(lengths, default=max(1, math.ceil(wanted)))
-
-
-def _looked_at(method: Method, inputs: Mapping[str, Input], row: Row) -> tuple[Input, ...]:
-    """The pictures that a way of filming looks at: no others, so that no other change is felt."""
-    if method is Method.TEXT_TO_VIDEO:
-        return ()
-    if method is Method.REFERENCES:
-        others = [item for role, item in inputs.items() if role not in (FIRST_FRAME, LAST_FRAME)]
-        return tuple(others[: row.references])
-    roles = (FIRST_FRAME, LAST_FRAME) if method is Method.FIRST_LAST_FRAME else (FIRST_FRAME,)
-    return tuple(inputs[role] for role in roles)

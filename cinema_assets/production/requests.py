@@ -31,6 +31,8 @@ class Request(Frozen):
     """The prompt line by line, for a studio that is told in words."""
     limit: int | None = None
     """Characters of a prompt that its model takes."""
+    pictures: tuple[Input, ...] = ()
+    """All that there is to look at, whether its model does or not."""
     ways: Ways = Ways()
     """What is tried when it is refused."""
 

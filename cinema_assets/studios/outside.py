@@ -44,6 +44,8 @@ from cinema_assets.studios.prices import Amount, Price
 PRICE_FACT = "price_usd"
 """The fact by which a studio says what it charged."""
 
+NO_AMOUNT = Amount()
+
 ANSWER = 300.0
 """Seconds without a byte after which an answer is given up."""
 
@@ -150,18 +152,23 @@ class OutsideStudio:
 
     @property
     def prices(self) -> Mapping[str, Price]:
-        """Model -> the most it costs in any way; `price_for` knows more of an order."""
+        """Model -> the most it costs in any way; `price_for` is exact."""
         today = self._today()
         return {row.id: dearest(row, today) for row in self._catalogue.of(self.provider, today)}
 
-    def price_for(self, generation: Generation) -> Decimal:
+    def price_for(self, generation: Generation, expected: Amount = NO_AMOUNT) -> Decimal:
         """What an order costs at most, in US dollars.
+
+        Args:
+            generation: the order.
+            expected: how much is likely to come, where the order does not say: the seconds of a
+                speech.
 
         Raises:
             StudioFailed: it cannot be made, or the table has no price for it.
         """
         row = self._row(generation)
-        return self._price(row, generation, {})
+        return self._price(row, generation, {"seconds": str(expected.seconds)})
 
     def submit(self, order: Order) -> str:
         """Check the order, ask for it once, and give the provider's job id.

@@ -58,4 +58,22 @@ class Price(Frozen):
         return Fraction(math.ceil(paid)) if self.whole_seconds else paid
 
 
+class ByLength(Price):
+    """The price of a model that makes certain lengths alone: the next longer is made and paid."""
+
+    lengths: tuple[tuple[int, Price], ...] = Field(min_length=1)
+    """Each length in seconds, the shortest first, and the price of a take of it."""
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing is ever paid."""
+        return all(price.free for _, price in self.lengths)
+
+    def of(self, amount: Amount) -> Decimal:
+        """What one take costs: of the longest, where none is long enough."""
+        long_enough = (one for one in self.lengths if one[0] >= amount.seconds)
+        seconds, price = next(long_enough, self.lengths[-1])
+        return price.of(amount.model_copy(update={"seconds": Fraction(seconds)}))
+
+
 FREE = Price()

@@ -69,7 +69,9 @@ class Orders:
         retakes, whole = retakes or {}, movie_retakes or {}
         self.script = script_of(production)
         self.sheet: SceneSheet = scene_sheets(self.script)[0]
-        self.cast = art.character_requests(self.script, whole, ORDERING)
+        fronts = art.character_requests(self.script, whole, ORDERING)
+        others = art.further_views(self.script, taken(fronts), whole, ORDERING)
+        self.cast = [*fronts, *others]
         self.places = art.location_requests(self.script, whole, ORDERING)
         self.music = sound.music_requests(self.script, whole, ORDERING)
         self.locations: LocationSheets = art.location_sheets(self.script, taken(self.places), whole)

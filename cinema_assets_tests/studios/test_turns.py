@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from cinema_assets.studios.catalogue import Catalogue
 from cinema_assets.studios.turns import FREELY, MINUTE, Pace, Turns
 
-
 TOO_LONG = 60.0
 """Seconds after which somebody waits for nothing."""
 
