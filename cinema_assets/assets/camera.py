@@ -29,7 +29,7 @@ def clips(
     config: ClipsChoice,
 ) -> Iterator[dg.MaterializeResult[Any]]:
     """Shoot the scene. A shot that no studio could make is missing, and a check says so."""
-    from cinema_assets.production import camera
+    from cinema_assets.production import camera, several
     from cinema_assets.production.descriptions import refuse_descriptions
 
     if scene is None or keyframes is None or dialogue is None:
@@ -39,7 +39,7 @@ def clips(
     refuse_descriptions(scene.production, "clips", camera.looks_of(keyframes.briefs))
     retakes = lot.studio.retakes(scene.movie, scene.key)
     requests = camera.clip_requests(scene, keyframes, dialogue, retakes, lot.studio.ordering)
-    takes, missing = lot.studio.shoot_what_can_be_shot(context.run_id, requests)
-    paced = camera.pacing(scene, dialogue)
-    value = camera.clips(scene, paced, takes, missing)
+    times = {one.name: several.wanted(scene.production, one.name, retakes) for one in requests}
+    shots = several.shoot(lot.studio, context.run_id, requests, times)
+    value = camera.clips(scene, camera.pacing(scene, dialogue), shots)
     yield made(value, pages.of_clips(scene, value, lot.studio.url), chosen)

@@ -10,6 +10,7 @@ from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.models import Maker
 from cinema_assets.production.quote import paper
 from cinema_assets.production.requests import Request
+from cinema_assets.production.several import wanted as wanted_takes
 from cinema_assets.production.values import (
     VIEWS,
     CharacterSheet,
@@ -26,7 +27,7 @@ from cinema_assets.production.values import (
 )
 from cinema_assets.prompts.compose import Moment, compose_clip, compose_keyframe
 from cinema_assets.prompts.prompt import Explained, Prompt, explain
-from cinema_assets.studios.base import StudioFailed
+from cinema_assets.studios.base import Kind, StudioFailed
 from cinema_assets.studios.orders import ORDER
 from cinema_assets.studios.outside import OutsideStudio
 from cinema_assets.takes.budget import dollars
@@ -157,7 +158,9 @@ class _Desk:
         asked = wanted.parameters.get(ORDER, {})
         told = {name.replace("_", " "): str(value) for name, value in asked.items() if value}
         looked_at = ", ".join(item.role for item in wanted.inputs)
-        takes = self._scene.production.takes
+        takes = 1
+        if wanted.kind is Kind.CLIP:
+            takes = wanted_takes(self._scene.production, request.name, self._retakes)
         return {
             "model": maker.name,
             **told,

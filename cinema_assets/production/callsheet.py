@@ -32,14 +32,17 @@ from cinema_assets.production.quote import (
     Piece,
     Targets,
     all_of,
+    count,
     pieces,
     price_of,
+    several,
     shots_with,
     to_make,
     touched_by,
 )
-from cinema_assets.production.reasons import in_words
+from cinema_assets.production.reasons import in_words, more_takes
 from cinema_assets.production.settings import TRAINED, is_told
+from cinema_assets.production.take_counts import takes_asked, with_few_takes
 from cinema_assets.production.values import VIEWS, lora_name
 from cinema_assets.takes.budget import Budget, dollars
 
@@ -187,17 +190,21 @@ def _line(
     changed = _changed(made, wanted)
     felt = {name: _felt(asset, name, scene, records, touched) for name in UPSTREAM[asset]}
     upstream = [name for name, targets in felt.items() if targets != NOTHING]
-    if made is not None and not changed and not upstream:
+    takes = takes_asked(asset, scene, records)
+    few = with_few_takes(made, takes)
+    if made is not None and not changed and not upstream and not few:
         return Line(asset=asset, scene=scene, number=number, fresh=True), NOTHING
     new = _new(asset, made, changed, [felt[name] for name in upstream], records.summary(scene))
     price = records.price(asset, scene)
     recorded = None if price.free else _recorded(records, scene, touched)
-    asked = pieces(asset, _ordered_by(asset, scene, records), recorded)
-    shot = to_make(asked, _unsettled(asked, made) if asset == "screenplay" else new)
+    asked = several(pieces(asset, _ordered_by(asset, scene, records), recorded), takes)
+    few = {shot: there for shot, there in few.items() if new is not None and shot not in new}
+    more = several(to_make(asked, frozenset(few)), {s: takes[s] - few[s] for s in few})
+    shot = (*to_make(asked, _unsettled(asked, made) if asset == "screenplay" else new), *more)
     retakes = records.retakes.get(scene or "", {})
     news = _news(records, scene)
     why = in_words(changed, asset, number, retakes, news) if made else ("never made",)
-    times = _times(asset, scene, records)
+    why += more_takes(number, few, takes)
     return Line(
         asset=asset,
         scene=scene,
@@ -205,9 +212,9 @@ def _line(
         fresh=False,
         reasons=why or tuple(f"follows {name.replace('_', ' ')}" for name in upstream),
         follows=not why,
-        generations=len(asked) * times,
-        new=len(shot) * times,
-        price_usd=price_of(shot, price, records.chosen(scene).prices) * times,
+        generations=count(asked),
+        new=count(shot),
+        price_usd=price_of(shot, price, records.chosen(scene).prices),
     ), new
 
 
@@ -223,12 +230,6 @@ def _unsettled(asked: Iterable[Piece], made: Version | None) -> frozenset[str]:
     """The orders of a draft that no reading of it has settled."""
     settled = made.summary.get("settled", ()) if made else ()
     return frozenset(target for one in asked for target in one.targets) - set(settled)
-
-
-def _times(asset: str, scene: str | None, records: Records) -> int:
-    """How many takes of each piece are ordered: only of clips, and only where they are paid."""
-    paid = asset == "clips" and not records.price(asset, scene).free
-    return records.chosen(scene).takes if paid else 1
 
 
 def _recorded(records: Records, scene: str | None, touched: Touched) -> dict[int, Fraction]:

@@ -12,7 +12,8 @@ from cinema_assets.production.amounts import clip_amount
 from cinema_assets.production.models import HOUSE
 from cinema_assets.production.ordering import Ordering
 from cinema_assets.production.refusals import Ways
-from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
+from cinema_assets.production.requests import Request, Retakes, again, input_of
+from cinema_assets.production.several import Shot as Shooting
 from cinema_assets.production.values import (
     Clips,
     Dialogue,
@@ -199,18 +200,25 @@ def _speaking(
     ]
 
 
-def clips(sheet: SceneSheet, paced: ScenePacing, takes: Taken, missing: Mapping[str, str]) -> Clips:
-    """The scene in motion, from the takes of `clip_requests` (`shot` -> take)."""
+def clips(sheet: SceneSheet, paced: ScenePacing, shots: Mapping[str, Shooting]) -> Clips:
+    """The scene in motion, from what the orders of each shot came to."""
     return Clips(
         movie=sheet.movie,
         scene=sheet.key,
         clips=tuple(
-            ShotClip(
-                shot=shot.number,
-                frames=shot.frames,
-                take=takes.get(str(shot.number)),
-                missing=missing.get(str(shot.number), ""),
-            )
-            for shot in paced.shots
+            _clip(length.number, length.frames, shots[str(length.number)]) for length in paced.shots
         ),
+    )
+
+
+def _clip(number: int, frames: int, shot: Shooting) -> ShotClip:
+    if shot.used is None:
+        return ShotClip(shot=number, frames=frames, take=None, missing=shot.lacking[0])
+    return ShotClip(
+        shot=number,
+        frames=frames,
+        take=shot.used,
+        others=shot.others,
+        asked=shot.asked,
+        lacking=shot.lacking,
     )

@@ -20,6 +20,7 @@ from cinema_assets.production.values import (
     SceneSheet,
     Score,
     Script,
+    ShotClip,
     ShotFrames,
     TakeRef,
     Timeline,
@@ -195,16 +196,25 @@ def of_clips(sheet: SceneSheet, value: Clips, url: Url) -> Page:
     """The clips: one row for each shot, and what is missing."""
     rate = sheet.production.rate
     rows = [
-        (clip.shot, clip.frames, _seconds(clip.frames, rate),
-         _link(clip.take, url) if clip.take else clip.missing)
+        (clip.shot, clip.frames, _seconds(clip.frames, rate), _watched(clip, url))
         for clip in value.clips
-    ]  # fmt: skip
+    ]
     return {
         "shots": len(value.clips),
+        "takes": sum(len(clip.others) + (clip.take is not None) for clip in value.clips),
         "missing": sum(clip.take is None for clip in value.clips),
         "seconds": _seconds(sum(clip.frames for clip in value.clips), rate),
         "clips": table(("shot", "frames", "seconds", "watch"), rows),
     }
+
+
+def _watched(clip: ShotClip, url: Url) -> str:
+    """The take in use, those beside it, and why there are no more."""
+    if clip.take is None:
+        return clip.missing
+    others = ", ".join(_link(take, url) for take in clip.others)
+    beside = f" (beside it: {others})" if others else ""
+    return "; ".join([_link(clip.take, url) + beside, *clip.lacking])
 
 
 def of_scene_cut(sheet: SceneSheet, value: SceneCut, url: Url) -> Page:

@@ -45,6 +45,8 @@ class Piece(Frozen):
     """False for what the house puts together, whoever made the rest."""
     priced_as: str = ""
     """Whose price it has, where that is not the asset's own: `lora:MIRA`."""
+    times: int = 1
+    """How many takes of it are asked for."""
 
 
 def pieces(
@@ -159,6 +161,18 @@ def all_of(found: Iterable[Targets]) -> Targets:
     return together
 
 
+def several(asked: Iterable[Piece], takes: Mapping[str, int]) -> tuple[Piece, ...]:
+    """The pieces, each with as many takes as are asked for of its first target."""
+    return tuple(
+        one.model_copy(update={"times": takes.get(one.targets[0], one.times)}) for one in asked
+    )
+
+
+def count(asked: Iterable[Piece]) -> int:
+    """How many takes these pieces are."""
+    return sum(one.times for one in asked)
+
+
 def to_make(asked: Iterable[Piece], targets: Targets) -> tuple[Piece, ...]:
     """The pieces that a change touches."""
     return tuple(one for one in asked if targets is None or targets & set(one.targets))
@@ -174,6 +188,8 @@ def price_of(
         price: of the asset's own model.
         others: the prices of pieces that have another (`Piece.priced_as`).
     """
-    paid = ((others.get(one.priced_as, FREE) if one.priced_as else price, one.amount)
+    paid = ((others.get(one.priced_as, FREE) if one.priced_as else price, one)
             for one in asked if one.paid)  # fmt: skip
-    return sum((each.of(amount) for each, amount in paid if not each.free), Decimal(0))
+    return sum(
+        (each.of(one.amount) * one.times for each, one in paid if not each.free), Decimal(0)
+    )

@@ -96,6 +96,25 @@ def in_words(
     return tuple(dict.fromkeys(said))
 
 
+def more_takes(
+    number: str | None, there: Mapping[str, int], wanted: Mapping[str, int]
+) -> tuple[str, ...]:
+    """Why a scene's clips are shot once more: `scene 2, shot 3: 2 takes instead of 1`.
+
+    Args:
+        number: of the scene.
+        there: shot -> how many takes it has.
+        wanted: shot -> how many are asked for.
+    """
+    alike: dict[tuple[int, int], list[str]] = {}
+    for shot, has in there.items():
+        alike.setdefault((wanted[shot], has), []).append(shot)
+    return tuple(
+        f"scene {number}{_listed('shot', shots)}: {takes} takes instead of {has}"
+        for (takes, has), shots in alike.items()
+    )
+
+
 def _phrase(kind: str, asset: str, number: str | None, names: list[str]) -> str:
     return _WORDS[kind].format(
         scene=f"scene {number}",

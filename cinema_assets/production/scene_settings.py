@@ -24,7 +24,8 @@ def or_empty(value: object) -> object:
 
 
 Words = Annotated[str, BeforeValidator(_words)]
-Takes = Annotated[int, Field(ge=1, le=4)]
+MOST_TAKES = 4
+Takes = Annotated[int, Field(ge=1, le=MOST_TAKES)]
 Longest = Annotated[int, Field(gt=0)]
 
 

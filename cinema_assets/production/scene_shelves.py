@@ -15,6 +15,7 @@ from cinema_assets.production.values import (
     Keyframes,
     LocationSheets,
     SceneSheet,
+    ShotClip,
     TakeRef,
 )
 from cinema_assets.studios.base import IN_HOUSE
@@ -38,17 +39,19 @@ class ClipShelf(Shelf):
 
     def with_take(self, value: Clips, slot: Slot, take: TakeRef) -> Clips:
         """Another clip for a shot."""
-        clips = (
-            clip.model_copy(update={"take": take, "missing": ""})
-            if clip.shot == slot.shot
-            else clip
-            for clip in value.clips
-        )
+        clips = (_with_clip(clip, take) if clip.shot == slot.shot else clip for clip in value.clips)
         return value.model_copy(update={"clips": tuple(clips)})
 
     def shown(self, value: Clips) -> tuple[Clips, Page]:
         """A row for each shot."""
         return value, pages.of_clips(self.made("scene", SceneSheet), value, self.lot.url)
+
+
+def _with_clip(clip: ShotClip, take: TakeRef) -> ShotClip:
+    """The shot with this take in use, and the one that was beside the others."""
+    there = (*clip.others, *([clip.take] if clip.take else []))
+    others = sorted((one for one in there if one.take != take.take), key=lambda one: one.take)
+    return clip.model_copy(update={"take": take, "missing": "", "others": tuple(others)})
 
 
 class KeyframeShelf(Shelf):

@@ -322,4 +322,4 @@ READ = ("width", "height", "frame_rate", "loudness_lufs", "language", "breakdown
 
 ERRANDS = ("budget_usd", "takes", "on_refusal", "allow", "check_descriptions", "text")
 """Settings that say how takes are come by, and nothing of what they show: none makes anything
-stale, and what is ordered next is ordered so."""
+stale, and what is ordered next is ordered so. More takes are shot beside those that there are."""

@@ -485,6 +485,12 @@ class ShotClip(Frozen):
     """Its length on the timeline."""
     take: TakeRef | None
     missing: str = ""
+    others: tuple[TakeRef, ...] = ()
+    """Takes of it that are there beside the one in use."""
+    asked: int = 1
+    """Takes of it that need not be asked for again."""
+    lacking: tuple[str, ...] = ()
+    """Why further takes that were asked for are not there."""
 
 
 class Clips(Work):
@@ -496,9 +502,26 @@ class Clips(Work):
     contact_sheet: TakeRef | None = None
 
     @property
+    def data_version(self) -> str:
+        """What is seen counts, and not what lies beside it."""
+        seen = self.model_dump(
+            mode="json",
+            exclude={"made_by": True, "clips": {"__all__": {"others", "asked", "lacking"}}},
+        )
+        return content_hash(_essence(seen))
+
+    @property
     def summary(self) -> dict[str, Any]:
-        """Shot -> its take, and how long it is seen; or why there is none."""
+        """Shot -> its take, and how long it is seen; or why there is none.
+
+        Where a shot has several: how many were asked for, and why some are not there.
+        """
+        several = {
+            "asked": {str(clip.shot): clip.asked for clip in self.clips if clip.asked > 1},
+            "lacking": {str(clip.shot): clip.lacking[0] for clip in self.clips if clip.lacking},
+        }
         return {
+            **{name: found for name, found in several.items() if found},
             "takes": {
                 str(clip.shot): {"take": clip.take.take, "frames": clip.frames}
                 for clip in self.clips

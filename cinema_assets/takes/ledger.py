@@ -10,6 +10,7 @@ refused by a partial unique index. No row is ever deleted, so a take number is n
 """
 
 import uuid
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -76,6 +77,15 @@ class Ledger:
         with transaction(self.engine) as connection:
             row = connection.execute(statements.STANDING, {"fingerprint": fingerprint}).first()
         return None if row is None else _take(row)
+
+    def of_orders(self, fingerprints: Iterable[str]) -> dict[str, list[Take]]:
+        """Fingerprint -> every take of it, oldest first, whatever became of it."""
+        wanted = statements.of_orders(list(fingerprints))
+        found: dict[str, list[Take]] = {}
+        with transaction(self.engine) as connection:
+            for row in connection.execute(wanted).all():
+                found.setdefault(row.fingerprint, []).append(_take(row))
+        return found
 
     def chosen(self, slot: Slot, fingerprint: str) -> Take | None:
         """The take that a person put in the place of this order in this slot, if any."""

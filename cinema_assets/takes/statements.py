@@ -7,7 +7,7 @@ sums (reports). To build one of these takes longer than the server takes to answ
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, or_, select, text, update
+from sqlalchemy import Select, bindparam, case, func, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cinema_assets.takes.model import IN_FLIGHT, Review, Slot, TakeState
@@ -65,6 +65,11 @@ IN_THE_WAY = (
     .limit(1)
 )
 """Another take because of which this one may not be ordered, although none other is in flight."""
+
+
+def of_orders(fingerprints: list[str]) -> Select[Any]:
+    """Every take of these fingerprints, oldest first."""
+    return select(takes).where(takes.c.fingerprint.in_(fingerprints)).order_by(takes.c.id)
 
 
 def place(slot: Slot) -> dict[str, Any]:
