@@ -70,6 +70,9 @@ AnyValue = TypeVar("AnyValue", bound=Value)
 MOST_IN_FLIGHT = 32
 """Orders of one run that studios outside the house work on at once; a model may take fewer."""
 
+NOT_TO_BE_HAD = (TakeNotMade, StudioFailed, BudgetExceeded)
+"""Errors that are about one take: all others go on."""
+
 SETTINGS_TAG = "cinema/settings"
 """The tag of a reported scene that says which settings it is to be made with."""
 
@@ -144,7 +147,7 @@ class StudioLot:
         takes: dict[str, TakeRef] = {}
         missing: dict[str, CinemaError] = {}
         for request, result in zip(requests, results, strict=True):
-            if isinstance(result, TakeNotMade | StudioFailed | BudgetExceeded):
+            if isinstance(result, NOT_TO_BE_HAD):
                 missing[request.name] = result
             elif isinstance(result, CinemaError):
                 raise result
@@ -165,17 +168,26 @@ class StudioLot:
     def _otherwise(
         self, desk: TakesDesk, request: Request, refused: CinemaError
     ) -> Take | CinemaError:
-        """The take of a refused order that another way gives; else the last refusal."""
+        """The take of a refused order that another way gives; else why the last gave none.
+
+        A way that cannot be gone is passed over; what leaves anything open is a person's.
+        """
+        told = refused
         for way in request.ways.others():
             try:
                 request = self._in_another_way(desk, request, way, str(refused))
                 wanted = self._commission(request)
+            except NOT_TO_BE_HAD as error:
+                # Who will not soften words says less of the shot than who will not film it.
+                told = told if isinstance(error, TakeRefused) else error
+                continue
+            try:
                 return desk.make(wanted.generation, wanted.slot, price=wanted.price)
             except TakeRefused as error:
-                refused = error
+                told = refused = error
             except CinemaError as error:
                 return error
-        return refused
+        return told
 
     def _in_another_way(self, desk: TakesDesk, request: Request, way: str, reasons: str) -> Request:
         if way != SOFTEN:

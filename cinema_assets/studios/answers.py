@@ -36,7 +36,7 @@ LONGEST_SAID = 400
 """Characters of a provider's words that are kept."""
 
 _REFUSAL = re.compile(
-    r"safety|blocked|block_?list|prohibit|content.polic|usage.guideline|use.polic|policies|"
+    r"safety|blocked|block_?list|prohibit|content.polic|us(?:ag)?e.(?:guideline|polic)|policies|"
     r"sensitive|moderat|nsfw|flagged|not.allowed.content|responsible.ai|\brai\b|violat|E005|"
     r"harmful|inappropriate|against_policy|bad_prompt|celebrit|real.person|copyright",
     re.IGNORECASE,
