@@ -22,6 +22,7 @@ from cinema_assets.writing.answer import ORDER
 
 Found = dict[str, dict[str, Any]]
 
+
 class Costs(NamedTuple):
     """Where prices are known."""
 

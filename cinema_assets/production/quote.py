@@ -190,6 +190,4 @@ def price_of(
     """
     paid = ((others.get(one.priced_as, FREE) if one.priced_as else price, one)
             for one in asked if one.paid)  # fmt: skip
-    return sum(
-        (each.of(one.amount) * one.times for each, one in paid if not each.free), Decimal(0)
-    )
+    return sum((each.of(one.amount) * one.times for each, one in paid if not each.free), Decimal(0))
