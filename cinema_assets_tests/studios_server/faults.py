@@ -20,9 +20,12 @@ LINE = frozenset(
         "slow",  # the answer comes after `seconds`
         "stall",  # it counts, and no answer comes within `seconds`
         "garbled",  # an answer whose second half is noise
+        "die before",  # as `reset before`, and the whole server is gone
+        "die after",
+        "die middle",
     }
 )
-"""What happens on the line."""
+"""What happens on the line, or to the server at its other end."""
 
 INSTEAD = frozenset(
     {

@@ -9,7 +9,9 @@ every request that has reached this machine is decided, those of dead clients in
 """
 
 import json
+import os
 import select
+import signal
 import socket
 import struct
 import threading
@@ -192,6 +194,8 @@ class Handler(BaseHTTPRequestHandler):
         word = fault.fault if fault else ""
         if word == "reset before":
             self._reset()
+        if word == "die before":
+            _die()
         if fault and word in INSTEAD:
             return self._answer(provider.instead(fault, call))
         answer = call.work(fault if word in RESULTS else None)
@@ -199,6 +203,8 @@ class Handler(BaseHTTPRequestHandler):
         self.server.stands(self.connection, Stage.DECIDED)
         if word == "reset after":
             self._reset()
+        if word == "die after":
+            _die()
         if fault and word in ("slow", "stall"):
             time.sleep(fault.seconds)
             if word == "stall":
@@ -215,12 +221,14 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in answer.headers.items():
             self.send_header(name, value)
         self.end_headers()
-        if word in ("truncated", "reset middle"):
+        if word in ("truncated", "reset middle", "die middle"):
             self.wfile.write(body[: len(body) // 2])
             self.wfile.flush()
             self.close_connection = True
             if word == "reset middle":
                 self._reset()
+            if word == "die middle":
+                _die()
             return
         self.wfile.write(body)
         self.wfile.flush()
@@ -231,6 +239,12 @@ class Handler(BaseHTTPRequestHandler):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         raise ConnectionAbortedError
+
+
+def _die() -> NoReturn:
+    """The whole server is gone, with no time for last words."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError("killed")
 
 
 class _Nowhere:

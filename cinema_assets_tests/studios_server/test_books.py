@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +41,22 @@ def test_a_killed_server_knows_what_it_accepted(tmp_path: Path) -> None:
             pass
         assert now.output
         assert client.predictions.get(gone.id).status == "canceled"
+
+
+@pytest.mark.parametrize(
+    ("fault", "accepted"), [("die before", 0), ("die after", 1), ("die middle", 1)]
+)
+def test_a_server_dies_when_it_is_told_to_and_knows_what_it_accepted(
+    tmp_path: Path, fault: str, accepted: int
+) -> None:
+    with studios(tmp_path) as server:
+        server.faults({"fault": fault})
+        client = replicate_client(server.url)
+        with pytest.raises(httpx.TransportError):
+            client.models.predictions.create(model=KLING, input={"prompt": "A ferry"})
+        assert server.process.wait() == -signal.SIGKILL
+        server.start_again()
+        assert server.ledger()["submits"] == accepted
 
 
 def test_a_line_that_was_being_written_is_forgotten(tmp_path: Path) -> None:
