@@ -1,6 +1,6 @@
 """`make crash-matrix` and `make soak`.
 
-What belongs here: what is asked for, running the configurations side by side, writing the page.
+What belongs here: what is asked for, running the tables side by side, writing the page.
 What does not: the accidents themselves (matrix, soak), the page's words (page).
 """
 
@@ -8,16 +8,21 @@ import argparse
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from cinema_assets_tests.crash import page
-from cinema_assets_tests.crash.cells import CELLS
-from cinema_assets_tests.crash.matrix import Table, run_matrix
-from cinema_assets_tests.crash.site import CONFIGURATIONS, ROOT, Configuration
+from cinema_assets_tests.crash.cells import CELLS, Cell
+from cinema_assets_tests.crash.matrix import run_matrix, run_way
+from cinema_assets_tests.crash.results import Table
+from cinema_assets_tests.crash.seen import ROOT
+from cinema_assets_tests.crash.site import CONFIGURATIONS, Configuration
 from cinema_assets_tests.crash.soak import Plan, run_soak
+from cinema_assets_tests.crash.ways import WAYS, way_named
 
 PROGRAM = "cinema_assets_tests.crash"
 
@@ -26,40 +31,80 @@ def main() -> int:
     """Do what is asked; 1 when a promise was not kept."""
     options = argparse.ArgumentParser(prog=f"python -m {PROGRAM}")
     verbs = options.add_subparsers(dest="verb", required=True)
-    matrix = verbs.add_parser("matrix", help="every cell in every configuration")
-    matrix.add_argument("-j", "--jobs", type=int, default=2, help="configurations at once")
+    matrix = verbs.add_parser("matrix", help="every cell in every configuration and way")
+    adapters = verbs.add_parser("adapters", help="every cell in every way of the real adapters")
+    for verb in (matrix, adapters):
+        verb.add_argument("-j", "--jobs", type=int, default=2, help="how much at once")
+        verb.add_argument("--folder", type=Path, help="keeps what is done; what is there is not"
+                                                      " done again")  # fmt: skip
     one = verbs.add_parser("configuration", help="every cell in one configuration")
     one.add_argument("database", choices=["embedded", "external"])
     one.add_argument("bucket", choices=["folder", "gcs"])
-    one.add_argument("--cells", default="", help="those alone whose names contain this (a|b|c)")
+    way = verbs.add_parser("adapter", help="every cell in one way of a real adapter")
+    way.add_argument("way", choices=[way.name for way in WAYS])
+    for verb in (one, way):
+        verb.add_argument("--cells", default="", help="those alone that contain this (a|b|c)")
     one.add_argument("--up-to", default="final_cut", help="how far the movie is made at the end")
+    verbs.add_parser("page", help="write the page again from the figures that are kept")
     soak = verbs.add_parser("soak", help="random kills over a whole film")
     for name, default in Plan.model_validate({}):
         soak.add_argument(f"--{name}", type=int, default=default)
-    for verb in (one, soak):
+    for verb in (one, way, soak):
         verb.add_argument("--out", type=Path, help="write the result here, and no page")
     asked = options.parse_args()
     # So that everything that was started is ended, too.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
-    if asked.verb == "matrix":
-        return _matrix(asked.jobs)
-    return _one(asked) if asked.verb == "configuration" else _soak(asked)
+    match asked.verb:
+        case "matrix":
+            codes = [_side_by_side(asked, _configurations()), _side_by_side(asked, _adapters())]
+            return max(codes)
+        case "adapters":
+            return _side_by_side(asked, _adapters())
+        case "page":
+            page.write()
+            return 0
+        case "soak":
+            return _soak(asked)
+    return _one(asked)
 
 
-def _matrix(jobs: int) -> int:
-    with TemporaryDirectory() as folder, ThreadPoolExecutor(jobs) as pool:
-        outs = [Path(folder) / f"{number}.json" for number in range(len(CONFIGURATIONS))]
-        codes = list(pool.map(_in_a_process, CONFIGURATIONS, outs))
+def _configurations() -> "Lot":
+    chosen = [("configuration", one.database, one.bucket) for one in CONFIGURATIONS]
+    return Lot("configuration", chosen, page.keep_matrix)
+
+
+def _adapters() -> "Lot":
+    return Lot("adapter", [("adapter", way.name) for way in WAYS], page.keep_adapters)
+
+
+class Lot(NamedTuple):
+    """Tables that make up a part of the page."""
+
+    name: str
+    commands: Sequence[tuple[str, ...]]
+    """Each makes one."""
+    keep: Callable[[Sequence[Table]], None]
+
+
+def _side_by_side(asked: argparse.Namespace, lot: Lot) -> int:
+    """The product keeps one studio for each process, so each table has a process of its own."""
+    with ExitStack() as stack:
+        folder = asked.folder or Path(stack.enter_context(TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        outs = [folder / f"{lot.name}-{n}.json" for n in range(1, len(lot.commands) + 1)]
+        pool = stack.enter_context(ThreadPoolExecutor(asked.jobs))
+        codes = list(pool.map(_in_a_process, lot.commands, outs))
         tables = [Table.model_validate_json(out.read_text()) for out in outs if out.exists()]
-    if len(tables) < len(CONFIGURATIONS):
+    if len(tables) < len(outs):
         return 1
-    page.keep_matrix(tables)
+    lot.keep(tables)
     return max(codes)
 
 
-def _in_a_process(configuration: Configuration, out: Path) -> int:
-    """The product keeps one studio for each process, so each configuration has its own."""
-    return _python("configuration", configuration.database, configuration.bucket, "--out", str(out))
+def _in_a_process(command: Sequence[str], out: Path) -> int:
+    if out.exists():
+        return 0 if Table.model_validate_json(out.read_text()).kept else 1
+    return _python(*command, "--out", str(out))
 
 
 def _python(*arguments: str) -> int:
@@ -67,10 +112,16 @@ def _python(*arguments: str) -> int:
 
 
 def _one(asked: argparse.Namespace) -> int:
-    chosen = Configuration(database=asked.database, bucket=asked.bucket)
-    wanted = asked.cells.split("|")
-    cells = [cell for cell in CELLS if any(part in cell.name for part in wanted)]
-    table = run_matrix(chosen, cells, asked.up_to)
+    parts = asked.cells.split("|")
+
+    def wanted(cell: Cell) -> bool:
+        return any(part in cell.name for part in parts)
+
+    if asked.verb == "adapter":
+        table = run_way(way_named(asked.way), wanted, _say)
+    else:
+        chosen = Configuration(database=asked.database, bucket=asked.bucket)
+        table = run_matrix(chosen, list(filter(wanted, CELLS)), asked.up_to, _say)
     if asked.out is not None:
         asked.out.write_text(table.model_dump_json(indent=2))
     _tell(_broken(table))
@@ -79,7 +130,7 @@ def _one(asked: argparse.Namespace) -> int:
 
 def _broken(table: Table) -> list[str]:
     """Each promise that was not kept, in a line."""
-    where = table.configuration.name
+    where = table.name
     lines = [f"{where}: {r.cell}: {r.trouble}" for r in table.results if not r.kept]
     film = table.film
     if not film.kept:

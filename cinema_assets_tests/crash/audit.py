@@ -5,7 +5,7 @@ what went wrong before (matrix, soak).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
 import dagster as dg
@@ -20,8 +20,7 @@ from cinema_assets.takes.engine import transaction
 from cinema_assets.takes.model import Kept, Take, TakeState
 from cinema_assets.takes.schema import takes
 from cinema_assets.takes.workspace import work_folder
-from cinema_assets_tests.crash.site import Accepted, Provider
-from cinema_assets_tests.crash.studio import PROVIDER
+from cinema_assets_tests.crash.seen import Accepted, AnyProvider, Seen
 
 
 class Money(Frozen):
@@ -38,21 +37,37 @@ class Money(Frozen):
     charged_in_ledger: Decimal
     reserved: Decimal
     """Still set aside in our ledger, for what may yet come."""
+    written_off: int = 0
+    """Jobs whose answer is lost for good, which a person has paid for and ordered again."""
+    within: Decimal = Decimal(0)
+    """US dollars by which both lists of prices may differ."""
 
     @property
     def agrees(self) -> bool:
         """Whether every order was accepted once, paid once, and written down so."""
         return (
-            self.orders == self.submits
-            and self.charged_by_provider == self.charged_in_ledger
+            self.orders == self.submits - self.written_off
+            and abs(self.charged_by_provider - self.charged_in_ledger) <= self.within
             and not self.reserved
         )
 
 
-def money(accepted: Iterable[Accepted], ours: Iterable[Take]) -> Money:
-    """Compare what the provider accepted with what our ledger says of it."""
-    jobs, paid = list(accepted), [take for take in ours if take.provider == PROVIDER]
-    times = Counter(job.reference for job in jobs)
+def money(
+    accepted: Iterable[Accepted],
+    ours: Iterable[Take],
+    provider: AnyProvider,
+    written_off: Collection[str] = (),
+) -> Money:
+    """Compare what the provider accepted with what our ledger says of it.
+
+    Args:
+        accepted: jobs of the provider.
+        ours: takes.
+        provider: who was asked.
+        written_off: ids of jobs whose answer a person has given up.
+    """
+    jobs, paid = list(accepted), [take for take in ours if take.provider == provider.name]
+    times = Counter(job.reference for job in jobs if job.id not in written_off)
     done = (TakeState.LANDED, TakeState.FAILED, TakeState.REFUSED)
     return Money(
         orders=len(times),
@@ -61,16 +76,26 @@ def money(accepted: Iterable[Accepted], ours: Iterable[Take]) -> Money:
         charged_by_provider=sum((Decimal(job.charged_usd) for job in jobs), Decimal(0)),
         charged_in_ledger=sum((t.price_charged for t in paid), Decimal(0)),
         reserved=sum((t.price_reserved for t in paid if t.state not in done), Decimal(0)),
+        written_off=sum(job.id in written_off for job in jobs),
+        within=provider.within,
     )
 
 
 class Auditor:
     """Remembers everything that ever was said to have landed."""
 
-    def __init__(self, lot: StudioLot, provider: Provider):
+    def __init__(self, lot: StudioLot, provider: AnyProvider):
         self._lot = lot
         self._provider = provider
         self._landed: dict[int, Kept] = {}
+        self._clear: set[str] = set()
+        """Jobs of which it is known what became of them."""
+        self.written_off: set[str] = set()
+        """Jobs that were paid for, and whose answer is gone."""
+
+    def all_is_clear(self) -> None:
+        """Nobody is in doubt about any job that has been accepted so far."""
+        self._clear = {job.id for job in self._provider.ledger()}
 
     def look(self) -> None:
         """Remember what the ledger says now."""
@@ -124,24 +149,30 @@ class Auditor:
         """Look every unknown take up at the provider, as a person would, and say what became of it.
 
         Returns:
-            For each what it was: `joined` to the provider's job, or `lost`.
+            For each what it was: `joined` to the provider's job, `lost` on the way there, or
+            `gone`: accepted, paid, and its answer is nowhere.
         """
         ours = self._lot.ledger.takes_of(movie)
         unknown = [take for take in ours if take.state is TakeState.UNKNOWN]
         if not unknown:
             return []
-        jobs = {job.reference: job.id for job in self._provider.ledger()}
+        known = self._clear | self.written_off
+        jobs = [job for job in self._provider.ledger() if job.id not in known]
         desk = TakesDesk(
             self._lot.ledger, self._lot.bucket, self._lot.studios, self._lot.settings.home, ""
         )
-        return [self._settled(desk, take, jobs.get(take.fingerprint)) for take in unknown]
+        return [self._settled(desk, take, self._provider.look_up(take, jobs)) for take in unknown]
 
-    def _settled(self, desk: TakesDesk, take: Take, job: str | None) -> str:
-        if job is None:
+    def _settled(self, desk: TakesDesk, take: Take, seen: Seen) -> str:
+        if seen.joins:
+            desk.settle_joined(take, seen.joins, "found where it was ordered")
+            return "joined"
+        if seen.job is None:
             desk.settle_lost(take, "the provider's ledger does not have it")
             return "lost"
-        desk.settle_joined(take, job, "found in the provider's ledger")
-        return "joined"
+        desk.settle_lost(take, "its answer is gone", Decimal(seen.job.charged_usd))
+        self.written_off.add(seen.job.id)
+        return "gone"
 
     # --- what is left lying about ---
 

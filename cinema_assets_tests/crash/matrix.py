@@ -9,7 +9,7 @@ be shot, and ends when its clip is in the film's records.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from time import monotonic
@@ -18,141 +18,125 @@ import dagster as dg
 
 from cinema_assets.commands.opened import opened_lot
 from cinema_assets.errors import CinemaError
-from cinema_assets.frozen import Frozen
 from cinema_assets.production.callsheet import plan
 from cinema_assets.production.drafts import import_draft, read_draft
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.make import Made, Watcher, Wish, make
-from cinema_assets.takes.model import Take
 from cinema_assets_tests.crash import fuse
 from cinema_assets_tests.crash.audit import Auditor, Money, money, unfinished_runs
 from cinema_assets_tests.crash.cells import Cell
+from cinema_assets_tests.crash.hired import HiredProvider, import_before_the_fuse
+from cinema_assets_tests.crash.results import Film, Result, Table
+from cinema_assets_tests.crash.shoot import Shoot
 from cinema_assets_tests.crash.site import Configuration, Site, open_site
-
-MOVIE = "accidents"
+from cinema_assets_tests.crash.ways import Way, cells_of
 
 ENOUGH = 8
 """How often the same command is said before a cell counts as stuck."""
 
 
-WORDS = {"joined": "joined", "lost": "given again"}
-"""What followed when a person had looked."""
+Say = Callable[[str], None]
+"""Told a line for each cell, while it goes on."""
 
 
-class Result(Frozen):
-    """What became of one cell."""
-
-    cell: str
-    kept: bool
-    """Whether it is as promised."""
-    trouble: str = ""
-    """Why not."""
-    money: Money
-    unknown: bool
-    """Whether a person was needed."""
-    settled: str = ""
-    """How: `joined` or `lost`."""
-    lost: int
-    """Takes that had landed and whose bytes or rows are gone."""
-    workspaces: int
-    unfinished: int
-    commands: int
-    """How often the same command was said."""
-    seconds: float = 0
-
-    @property
-    def ended(self) -> str:
-        """In words."""
-        return f"unknown, {WORDS.get(self.settled, self.settled)}" if self.unknown else "landed"
-
-
-class Film(Frozen):
-    """What the last command made of all scenes."""
-
-    kept: bool
-    new_submits: int
-    lost: int
-    watched: int
-    """Landed takes whose bytes were read again and compared."""
-    fresh: bool
-    seconds: float = 0
-
-
-class Table(Frozen):
-    """One configuration, whole."""
-
-    configuration: Configuration
-    results: tuple[Result, ...]
-    film: Film
-
-    @property
-    def kept(self) -> bool:
-        """Whether every cell is as promised."""
-        return self.film.kept and all(result.kept for result in self.results)
-
-
-def script(scenes: int) -> str:
-    """A script of scenes that are one shot each."""
-    lines = [f"INT. ROOM - DAY #{n}#\n\nTHE LAMP marked number {n} burns.\n" for n in
-             range(1, scenes + 1)]  # fmt: skip
-    return "Title: Accidents\n\n" + "\n".join(lines)
-
-
-def run_matrix(configuration: Configuration, cells: Sequence[Cell], up_to: str) -> Table:
+def run_matrix(configuration: Configuration, cells: Sequence[Cell], up_to: str, say: Say) -> Table:
     """Every cell that has a meaning in this configuration, and at the end the whole movie.
 
     Args:
         configuration: which database, and which bucket.
         cells: those to play.
         up_to: how far the movie is made at the end: `final_cut`, or less to be quick.
+        say: told of each cell.
     """
     cells = [cell for cell in cells if configuration.bucket in cell.buckets]
+    shoot = Shoot()
     with open_site(configuration) as site:
-        path = site.script(MOVIE, script(len(cells)))
+        paths = [site.script(movie, text) for movie, text in shoot.scripts(len(cells)).items()]
         with opened_lot() as (lot, instance):
-            stage = Stage(site, lot, instance)
-            stage.set_up(path)
-            results = [stage.play(cell, n) for n, cell in enumerate(cells, start=1)]
-            film = stage.film(path, up_to)
+            stage = Stage(site, lot, instance, shoot)
+            stage.set_up(paths)
+            results = _played(stage, cells, configuration.name, say)
+            film = stage.film(paths[0], up_to)
     return Table(configuration=configuration, results=tuple(results), film=film)
+
+
+def run_way(way: Way, wanted: Callable[[Cell], bool], say: Say) -> Table:
+    """Every cell of an adapter, in the plainest configuration.
+
+    Args:
+        way: the adapter, and what is ordered.
+        wanted: whether a cell is to be played.
+        say: told of each cell.
+    """
+    configuration = Configuration(database="embedded", bucket="folder")
+    cells = [cell for cell in cells_of(way) if wanted(cell)]
+    scripts = way.shoot.scripts(len(cells))
+
+    def opened(folder: Path, home: Path) -> HiredProvider:
+        return HiredProvider(folder, home, way.desk)
+
+    with open_site(configuration, studio=opened) as site:
+        import_before_the_fuse(way.desk.provider)
+        paths = [
+            site.script(movie, text, way.production(number))
+            for number, (movie, text) in enumerate(scripts.items(), start=1)
+        ]
+        with opened_lot() as (lot, instance):
+            stage = Stage(site, lot, instance, way.shoot)
+            stage.set_up(paths)
+            results = _played(stage, cells, way.name, say)
+            film = stage.again(len(cells))
+    return Table(configuration=configuration, way=way.name, results=tuple(results), film=film)
+
+
+def _played(stage: "Stage", cells: Sequence[Cell], where: str, say: Say) -> Iterable[Result]:
+    results = []
+    for number, cell in enumerate(cells, start=1):
+        result = stage.play(cell, number)
+        say(f"{where}: {number} of {len(cells)}: {cell.name}: {result.entry} ({result.seconds} s)")
+        results.append(result)
+    return results
 
 
 class Stage:
     """Where the accidents happen."""
 
-    def __init__(self, site: Site, lot: StudioLot, instance: dg.DagsterInstance):
+    def __init__(self, site: Site, lot: StudioLot, instance: dg.DagsterInstance, shoot: Shoot):
         self._site = site
         self._lot = lot
         self._instance = instance
+        self._shoot = shoot
         self._auditor = Auditor(lot, site.provider)
 
-    def set_up(self, path: Path) -> None:
-        """Everything that comes before the clips, by the house."""
-        import_draft(self._lot, self._instance, read_draft(path), MOVIE)
-        for asset in ("keyframes", "dialogue"):
-            made = self._make(up_to=asset, jobs=os.cpu_count() or 1)
-            assert made is not None
-            assert not made.failures, made.failures
+    def set_up(self, paths: Sequence[Path]) -> None:
+        """Everything that comes before what is to be shot, by the house."""
+        for path in paths:
+            import_draft(self._lot, self._instance, read_draft(path), path.stem)
+            for asset in self._shoot.before:
+                made = self._make(Wish(movie=path.stem, up_to=asset, jobs=os.cpu_count() or 1))
+                assert made is not None
+                assert not made.failures, made.failures
 
     def play(self, cell: Cell, number: int) -> Result:
         """One accident, and everything that has to be done about it."""
         began, before = monotonic(), len(self._site.provider.ledger())
         self._auditor.look()
+        self._auditor.all_is_clear()
         since = self._auditor.last
         self._prepare(cell)
         settled: list[str] = []
         for commands in range(1, ENOUGH + 1):
-            self._make((str(number),))
+            self._make(self._wish(number))
             if commands == 1:
                 happened = self._happened(cell)
             self._auditor.look()
-            settled += self._auditor.settle(MOVIE)
+            settled += self._auditor.settle(self._shoot.movie(number))
             if self._is_made(number):
                 break
         result = Result(
             cell=cell.name,
             kept=False,
-            money=money(self._site.provider.ledger()[before:], self._takes(number)),
+            money=self._money(before, number),
             unknown=bool(settled),
             settled=", ".join(settled),
             lost=len(self._auditor.lost(since=since)),
@@ -168,11 +152,22 @@ class Stage:
         """The film of all scenes, by the command itself; nobody disturbs it."""
         began, before = monotonic(), len(self._site.provider.ledger())
         made = self._site.ask("make", str(path), "--out", str(self._site.out), "--up-to", up_to)
-        new = len(self._site.provider.ledger()) - before
-        self._auditor.look()
-        lost, fresh = len(self._auditor.lost()), not made["failures"]
+        fresh = not made["failures"]
         if up_to == "final_cut":
             fresh = fresh and made["film_is_fresh"]
+        return self._in_peace(began, before, fresh=fresh)
+
+    def again(self, cells: int) -> Film:
+        """Everything once more, undisturbed: nothing is left to be done."""
+        began, before = monotonic(), len(self._site.provider.ledger())
+        made = [self._make(self._wish(number)) for number in range(1, cells + 1)]
+        fresh = all(one is not None and one.nothing_to_do for one in made)
+        return self._in_peace(began, before, fresh=fresh)
+
+    def _in_peace(self, began: float, before: int, *, fresh: bool) -> Film:
+        new = len(self._site.provider.ledger()) - before
+        self._auditor.look()
+        lost = len(self._auditor.lost())
         return Film(
             kept=fresh and not new and not lost,
             new_submits=new,
@@ -207,11 +202,13 @@ class Stage:
             waiting = waiting or not fuse.burnt(self._site.fuse).exists()
         return not waiting
 
-    def _make(
-        self, scenes: tuple[str, ...] | None = None, up_to: str = "clips", jobs: int = 1
-    ) -> Made | None:
+    def _wish(self, number: int) -> Wish:
+        """The command of a cell."""
+        shoot = self._shoot
+        return Wish(movie=shoot.movie(number), scenes=shoot.scenes(number), up_to=shoot.asset)
+
+    def _make(self, wish: Wish) -> Made | None:
         """The command, as far as it is asked to go."""
-        wish = Wish(movie=MOVIE, scenes=scenes, up_to=up_to, jobs=jobs)
         try:
             return make(self._lot, self._instance, wish, Watcher())
         except CinemaError:
@@ -219,13 +216,18 @@ class Stage:
             return None
 
     def _is_made(self, number: int) -> bool:
-        sheet = plan(self._lot.records(self._instance, MOVIE))
-        lines = [line for line in sheet.lines if line.number == str(number)]
-        return all(line.fresh for line in lines if line.asset == "clips")
+        sheet = plan(self._lot.records(self._instance, self._shoot.movie(number)))
+        lines = [line for line in sheet.lines if line.asset == self._shoot.asset]
+        scenes = self._shoot.scenes(number)
+        return all(line.fresh for line in lines if scenes is None or line.number in scenes)
 
-    def _takes(self, number: int) -> list[Take]:
-        key = self._lot.scene_key(self._instance, MOVIE, str(number))
-        return self._lot.ledger.takes_of(MOVIE, key)
+    def _money(self, before: int, number: int) -> Money:
+        provider, movie = self._site.provider, self._shoot.movie(number)
+        key = None
+        if (scenes := self._shoot.scenes(number)) is not None:
+            key = self._lot.scene_key(self._instance, movie, scenes[0])
+        ours = self._lot.ledger.takes_of(movie, key)
+        return money(provider.ledger()[before:], ours, provider, self._auditor.written_off)
 
 
 def _trouble(cell: Cell, result: Result, *, happened: bool, made: bool) -> list[str]:
@@ -234,7 +236,7 @@ def _trouble(cell: Cell, result: Result, *, happened: bool, made: bool) -> list[
         "the step was never reached": happened,
         f"not made after {ENOUGH} commands": made,
         "the ledgers differ": result.money.agrees,
-        "not accepted exactly once": result.money.submits == 1,
+        "not accepted exactly once": result.money.submits - result.money.written_off == 1,
         "nothing was charged": result.money.charged_by_provider > Decimal(0),
         "something landed was lost": not result.lost,
         "unknown without need": cell.may_be_unknown or not result.unknown,

@@ -6,15 +6,18 @@ What belongs here: words and tables. What does not: how the figures come about (
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from cinema_assets_tests.crash.cells import CELLS, Cell
-from cinema_assets_tests.crash.matrix import WORDS, Result, Table
-from cinema_assets_tests.crash.site import ROOT
+from cinema_assets_tests.crash.results import WORDS, Result, Table
+from cinema_assets_tests.crash.seen import ROOT
 from cinema_assets_tests.crash.soak import Soaked
+from cinema_assets_tests.crash.ways import WAYS, cells_of
 
 PAGE = ROOT / "docs" / "crash-matrix.md"
 MATRIX = PAGE.with_suffix(".json")
+ADAPTERS = PAGE.with_name("crash-adapters.json")
 SOAK = PAGE.with_name("crash-soak.json")
 
 PASSING: Any = {"results": {"__all__": {"seconds"}}, "film": {"seconds"}}
@@ -37,24 +40,48 @@ VICTIMS = {
 
 def keep_matrix(tables: Sequence[Table]) -> None:
     """Write down the figures of the matrix, and the page."""
+    _keep(tables, MATRIX)
+
+
+def keep_adapters(tables: Sequence[Table]) -> None:
+    """Write down the figures of the real studios' adapters, and the page."""
+    _keep(tables, ADAPTERS)
+
+
+def _keep(tables: Sequence[Table], path: Path) -> None:
     lasting = [table.model_dump(mode="json", exclude=PASSING) for table in tables]
-    MATRIX.write_text(json.dumps(lasting, indent=1) + "\n")
-    PAGE.write_text(render())
+    path.write_text(json.dumps(lasting, indent=1) + "\n")
+    write()
+
+
+def _kept(path: Path) -> list[Table]:
+    if not path.exists():
+        return []
+    return [Table.model_validate(one) for one in json.loads(path.read_text())]
 
 
 def keep_soak(outcome: Soaked) -> None:
     """Write down the figures of the soak, and the page."""
     SOAK.write_text(outcome.model_dump_json(indent=1, exclude={"seconds"}) + "\n")
+    write()
+
+
+def write() -> None:
+    """Write the page from the figures that are kept."""
     PAGE.write_text(render())
 
 
 def render() -> str:
     """The page, from what has been written down."""
-    tables = []
-    if MATRIX.exists():
-        tables = [Table.model_validate(one) for one in json.loads(MATRIX.read_text())]
+    tables, ways = _kept(MATRIX), _kept(ADAPTERS)
     soaked = Soaked.model_validate_json(SOAK.read_text()) if SOAK.exists() else None
-    parts = [HEAD, _matrix(tables) if tables else "", _soak(soaked) if soaked else "", TAIL]
+    parts = [
+        HEAD,
+        _matrix(tables) if tables else "",
+        _adapters(ways) if ways else "",
+        _soak(soaked) if soaked else "",
+        TAIL,
+    ]
     return "\n".join(part for part in parts if part)
 
 
@@ -84,16 +111,45 @@ studio has the order, which was then *joined*, or never got it, so that it was *
 
 
 def _matrix(tables: Sequence[Table]) -> str:
-    found = {(t.configuration.name, r.cell): r for t in tables for r in t.results}
-    names = [table.configuration.name for table in tables]
-    sections = [_section(victim, names, found) for victim in VICTIMS]
-    return "\n".join([_totals(tables), *sections])
+    sections = [_section(victim, CELLS, tables) for victim in VICTIMS]
+    return "\n".join(["## The matrix\n", _totals(tables, "all configurations"), *sections])
 
 
-def _section(victim: str, names: Sequence[str], found: dict[tuple[str, str], Result]) -> str:
+def _adapters(tables: Sequence[Table]) -> str:
+    every = {cell.name: cell for way in WAYS for cell in cells_of(way)}
+    rows = _in_order([cells_of(way) for way in WAYS])
+    sections = [
+        _section(victim, [every[name] for name in rows], tables)
+        for victim in VICTIMS
+        if any(every[name].victim == victim for name in rows)
+    ]
+    return "\n".join([ADAPTERS_HEAD, _totals(tables, "all adapters"), *sections])
+
+
+def _in_order(columns: Sequence[Sequence[Cell]]) -> list[str]:
+    """The names of all cells, each after those that come before it in its own column."""
+    longest = sorted(columns, key=len, reverse=True)
+    names = [cell.name for cell in longest[0]]
+    for column in longest[1:]:
+        place = 0
+        for cell in column:
+            if cell.name in names:
+                place = names.index(cell.name) + 1
+            else:
+                names.insert(place, cell.name)
+                place += 1
+    return names
+
+
+def _section(victim: str, cells: Sequence[Cell], tables: Sequence[Table]) -> str:
+    found = {(table.name, result.cell): result for table in tables for result in table.results}
     title, words = VICTIMS[victim]
-    cells = [cell for cell in CELLS if cell.victim == victim]
-    rows = [_row(cell, [found.get((name, cell.name)) for name in names]) for cell in cells]
+    names = [table.name for table in tables]
+    rows = [
+        _row(cell, [found.get((name, cell.name)) for name in names])
+        for cell in cells
+        if cell.victim == victim
+    ]
     head = f"| step | moment | {' | '.join(names)} |\n|---|---|{'---|' * len(names)}"
     return f"### {title}\n\n{words}\n\n{head}\n" + "\n".join(rows) + "\n"
 
@@ -103,15 +159,10 @@ def _row(cell: Cell, results: Sequence[Result | None]) -> str:
 
 
 def _entry(result: Result | None) -> str:
-    if result is None:
-        return "-"
-    money = result.money
-    charges = str(money.submits) if money.agrees else "DIFFER"
-    entry = f"{money.submits} / {charges} / {result.lost} / {result.ended}"
-    return entry if result.kept else f"**{entry}: {result.trouble}**"
+    return "-" if result is None else result.entry
 
 
-def _totals(tables: Sequence[Table]) -> str:
+def _totals(tables: Sequence[Table], of: str) -> str:
     results = [result for table in tables for result in table.results]
     rows = [
         ("cells", len(results)),
@@ -123,19 +174,22 @@ def _totals(tables: Sequence[Table]) -> str:
         ("landed takes read again and compared", sum(t.film.watched for t in tables)),
         ("of them lost", sum(t.film.lost for t in tables)),
         ("cells in which a person was asked", sum(r.unknown for r in results)),
-        ("orders given for the films at the end", sum(t.film.new_submits for t in tables)),
+        ("orders given when all was asked for again", sum(t.film.new_submits for t in tables)),
         ("folders of work in progress left", sum(r.workspaces for r in results)),
         ("Dagster runs left unfinished", sum(r.unfinished for r in results)),
     ]
-    return "## The matrix\n\n" + _table(rows)
+    written_off = sum(r.money.written_off for r in results)
+    if written_off:
+        rows.insert(4, ("answers lost, written off by a person and ordered again", written_off))
+    return _table(rows, of)
 
 
 def _dollars(amounts: object) -> str:
     return f"${sum(amounts, Decimal(0))}"  # type: ignore[call-overload]
 
 
-def _table(rows: Sequence[tuple[str, object]]) -> str:
-    return "| all configurations | |\n|---|---|\n" + "".join(f"| {a} | {b} |\n" for a, b in rows)
+def _table(rows: Sequence[tuple[str, object]], of: str) -> str:
+    return f"| {of} | |\n|---|---|\n" + "".join(f"| {a} | {b} |\n" for a, b in rows)
 
 
 def _soak(soaked: Soaked) -> str:
@@ -166,18 +220,41 @@ the command itself, all its processes, Postgres and the studio's server are kill
 {plan.seed}). The same command is said again each time; whatever is unknown is looked up in the
 studio's list.
 
-""" + _table(rows).replace("all configurations", "from the script to the film")
+""" + _table(rows, "from the script to the film")
+
+
+ADAPTERS_HEAD = """\
+## With the real studios' adapters
+
+The same accidents happen to the product's own adapters, which ask through the official SDKs over
+real HTTP; at the other end are the [local servers](studios-server.md), which speak the protocols of
+Google, Replicate and ElevenLabs and keep a journal of what they accept. Each way in which a
+provider's models are spoken to is a column; its cells are those in which the adapter is at work. A
+cell is a scene or a movie of its own, and ends when what was ordered is in the film's records; at
+the end everything is asked for once more, and nothing is left to be done.
+
+Pictures and voices are the answer to the order itself, and their providers keep nothing. The answer
+is on this machine's disk before anybody hears of it: killed after that, the take is *joined* to it.
+Killed before that, an order that was accepted is paid for and its answer is nowhere. Only a person
+can say so: it is *written off* (`cinema settle --lost --charged`), stands on the bill, and is given
+again. What was charged may differ from the ledger by a cent an order: the servers have a price list
+of their own.
+
+"""
 
 
 TAIL = """\
 ## How to run it
 
-    make crash-matrix        # every cell in four configurations, two at once
+    make crash-matrix        # every cell in four configurations and with every adapter, two at once
     make soak                # 200 kills over 40 scenes
 
 Both end with an error when anything is not as promised. A short form of both is part of
-`make test`. One configuration, or some of its cells:
+`make test`. One configuration or adapter, or some of its cells; or all, going on where it was
+broken off:
 
     python -m cinema_assets_tests.crash configuration embedded folder --cells "submit|job id"
+    python -m cinema_assets_tests.crash adapter "Google, Omni" --cells "submit|fetch"
+    python -m cinema_assets_tests.crash matrix --folder /tmp/matrix
     python -m cinema_assets_tests.crash soak --kills 20 --scenes 8 --seed 7 --out soak.json
 """

@@ -1,7 +1,7 @@
 """A studio to be wrecked: its home, its Postgres, its bucket, the provider, all real and its own.
 
-What belongs here: setting it up, keeping its servers alive as an operator would, asking the
-provider what it knows. What does not: what is done to it (matrix, soak), what is found (audit).
+What belongs here: setting it up, keeping its servers alive as an operator would. What does not: the
+provider (provider, hired), what is done to the site (matrix, soak), what is found (audit).
 """
 
 import http.client
@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,18 +25,11 @@ from cinema_assets.frozen import Frozen
 from cinema_assets.takes.postgres import ensure_server, stop_server
 from cinema_assets.takes.postmaster import answering
 from cinema_assets_tests.crash import fuse
+from cinema_assets_tests.crash.provider import Provider
 from cinema_assets_tests.crash.proxy import Proxy
-from cinema_assets_tests.crash.server import Fault
-from cinema_assets_tests.crash.studio import MODEL, PROVIDER, TIMEOUT_VARIABLE, URL_VARIABLE
+from cinema_assets_tests.crash.seen import AWAY, PATIENCE, ROOT, AnyProvider
+from cinema_assets_tests.crash.studio import MODEL, PROVIDER
 from cinema_assets_tests.gcs_server import EMULATOR, gcs_server
-
-ROOT = Path(__file__).parents[2]
-
-AWAY = 0.4
-"""Seconds for which a killed server stays away."""
-
-PATIENCE = 60.0
-"""Seconds for the provider to answer the harness."""
 
 SETTINGS = f"""\
 width: 128
@@ -72,77 +65,8 @@ CONFIGURATIONS = tuple(
 )
 
 
-class Accepted(Frozen):
-    """A job in the provider's ledger."""
-
-    id: str
-    reference: str
-    charged_usd: str
-
-
-class Provider:
-    """The provider's server, in a process that may be killed at any time, and comes back."""
-
-    def __init__(self, folder: Path, polls: int):
-        self._folder = folder
-        self._polls = polls
-        self._port = 0
-        self.process = self._started()
-
-    def _started(self) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "cinema_assets_tests.crash.server", "--port", str(self._port),
-             "--folder", str(self._folder), "--polls", str(self._polls)],
-            cwd=ROOT, text=True, stdout=subprocess.PIPE,
-        )  # fmt: skip
-        assert process.stdout is not None
-        self._port = int(process.stdout.readline())
-        return process
-
-    @property
-    def url(self) -> str:
-        """Where it is, now and after every death."""
-        return f"http://127.0.0.1:{self._port}"
-
-    def revive(self) -> None:
-        """Start it again if it is dead; the journal is all that it has."""
-        if self.process.poll() is not None:
-            time.sleep(AWAY)
-            self.process = self._started()
-
-    def close(self) -> None:
-        """End it."""
-        self.process.kill()
-        self.process.wait()
-
-    # --- what it says, and is told ---
-
-    def ledger(self) -> list[Accepted]:
-        """Every order that it accepted, with what it charged."""
-        return [Accepted.model_validate(job) for job in self._say("GET", "/ledger")]
-
-    def misbehave(self, faults: Sequence[Fault]) -> None:
-        """Tell it what to do at the next matching requests."""
-        self._say("POST", "/faults", json.dumps([fault.model_dump() for fault in faults]))
-
-    def faults(self) -> list[Fault]:
-        """What has not happened yet. A server that died of a fault has none left."""
-        return [Fault.model_validate(fault) for fault in self._say("GET", "/faults")]
-
-    def _say(self, method: str, path: str, body: str | None = None) -> Any:
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
-            try:
-                connection.request(method, path, body)
-                return json.loads(connection.getresponse().read())
-            except (OSError, http.client.HTTPException):
-                # It is dead, and on its way back.
-                if time.monotonic() > deadline:
-                    raise
-                time.sleep(AWAY / 4)
-            finally:
-                connection.close()
+Opener = Callable[[Path, Path], AnyProvider]
+"""Opens a provider, given a folder of its own and the studio's home."""
 
 
 class Command:
@@ -180,7 +104,7 @@ class Command:
 class Site:
     """Everything together. Its keeper brings back what was killed, as an operator would."""
 
-    def __init__(self, folder: Path, configuration: Configuration, polls: int):
+    def __init__(self, folder: Path, configuration: Configuration, studio: Opener):
         self.configuration = configuration
         self.folder = folder.resolve()
         self.home = folder / "studio"
@@ -189,8 +113,7 @@ class Site:
         self.out = folder / "film"
         self._other_home = folder / "other"
         self.scripts.mkdir(parents=True)
-        (self.scripts / "production.yaml").write_text(SETTINGS)
-        self.provider = Provider(folder / "provider", polls)
+        self.provider = studio(folder / "provider", self.home)
         self.proxy: Proxy | None = None
         self._over = threading.Event()
         self._keeper = threading.Thread(target=self._keep, daemon=True)
@@ -208,10 +131,8 @@ class Site:
             gcs: address of the service that has the bucket; None for a folder.
         """
         found = {
+            **self.provider.variables(),
             "CINEMA_HOME": str(self.home),
-            "CINEMA_STUDIOS": "cinema_assets_tests.crash.studio:open_studio",
-            URL_VARIABLE: self.provider.url,
-            TIMEOUT_VARIABLE: "2",
             fuse.VARIABLE: str(self.fuse),
             "PYTHONPATH": str(ROOT),
         }
@@ -233,9 +154,12 @@ class Site:
         for home in (self.home, self._other_home):
             stop_server(home)
 
-    def script(self, name: str, text: str) -> Path:
-        """Write a script, beside settings that make a small film with clips by the provider."""
-        path = self.scripts / f"{name}.fountain"
+    def script(self, name: str, text: str, settings: str = SETTINGS) -> Path:
+        """Write a script, beside settings that make a small film with work by the provider."""
+        folder = self.scripts / name
+        folder.mkdir()
+        (folder / "production.yaml").write_text(settings)
+        path = folder / f"{name}.fountain"
         path.write_text(text)
         return path
 
@@ -271,18 +195,22 @@ class Site:
 
 
 @contextmanager
-def open_site(configuration: Configuration, *, polls: int = 1) -> Iterator[Site]:
+def open_site(
+    configuration: Configuration, *, polls: int = 1, studio: Opener | None = None
+) -> Iterator[Site]:
     """A site for the length of a block. The environment of this process points to it meanwhile.
 
     Args:
         configuration: which database, and which bucket.
         polls: after how many polls a job has landed.
+        studio: opens another provider than that of the crash matrix.
     """
+    opener = studio or (lambda folder, home: Provider(folder, polls))
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="crash-")))
         gcs = stack.enter_context(gcs_server()) if configuration.bucket == "gcs" else None
         before = dict(os.environ)
-        site = Site(folder, configuration, polls)
+        site = Site(folder, configuration, opener)
         stack.callback(site.close)
         try:
             if gcs is not None:

@@ -24,7 +24,8 @@ from cinema_assets.frozen import Frozen
 from cinema_assets.takes.postmaster import processes_in
 from cinema_assets_tests.crash import fuse
 from cinema_assets_tests.crash.audit import Auditor, Money, money, unfinished_runs
-from cinema_assets_tests.crash.site import PATIENCE, Command, Configuration, Site, open_site
+from cinema_assets_tests.crash.seen import PATIENCE
+from cinema_assets_tests.crash.site import Command, Configuration, Site, open_site
 from cinema_assets_tests.crash.studio import PROVIDER
 
 MOVIE = "weather"
@@ -224,7 +225,7 @@ class Soak:
             commands=self._commands,
             retakes=self._retakes,
             settled=dict(sorted(self._settled.items())),
-            money=money(self._site.provider.ledger(), ours),
+            money=money(self._site.provider.ledger(), ours, self._site.provider),
             clips=len(clips),
             watched=self._auditor.watched,
             lost=len(self._auditor.lost()),
