@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen, content_hash
@@ -130,6 +130,15 @@ class Studio(Protocol):
 
     def cancel(self, job_id: str, order: Order) -> None:
         """Ask the provider to stop the job, where it can."""
+        ...
+
+
+@runtime_checkable
+class KeepsAnswers(Protocol):
+    """A studio whose answer may be on this machine's disk before anybody hears of the job."""
+
+    def kept(self, generation: Generation) -> list[str]:
+        """The job ids under which answers to an order are kept here."""
         ...
 
 

@@ -5,7 +5,8 @@ What does not: asking (adapters), the bucket (takes).
 
 Some services answer an order at once and keep nothing themselves: who loses the answer has paid for
 nothing. So the answer is on this machine's disk before `submit` returns; the job id is the file's
-name, and any process of this machine can go on from it. On a machine that has not the file, or
+name, and any process of this machine can go on from it, also when the one that asked was killed
+before it could write the job down. On a machine that has not the file, or
 when it is lost, the take is *unknown*: a person settles it. Files are swept a month after they
 came, when their takes have long been in the bucket.
 """
@@ -91,7 +92,7 @@ class KeptAnswers:
         Raises:
             StudioFailed: nothing can be written there, so nothing should be asked.
         """
-        name = f"{generation.fingerprint[:16]}-{secrets.token_hex(8)}"
+        name = f"{_begun(generation)}{secrets.token_hex(8)}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             slot = Slot(self._folder / name)
@@ -104,6 +105,10 @@ class KeptAnswers:
             yield slot
         finally:
             slot.drop()
+
+    def of(self, generation: Generation) -> list[str]:
+        """The job ids of every answer to an order that is whole."""
+        return sorted(path.name for path in self._folder.glob(f"{_begun(generation)}*"))
 
     def outcome(self, job_id: str) -> Outcome:
         """How a job ended, which it did when it was asked for."""
@@ -145,3 +150,8 @@ class KeptAnswers:
         except FileNotFoundError:
             return None
         return Answer.model_validate_json(head), data
+
+
+def _begun(generation: Generation) -> str:
+    """How the job ids of an order begin."""
+    return f"{generation.fingerprint[:16]}-"

@@ -114,6 +114,10 @@ class AtOnce(ABC):
                     f"the answer came, and could not be written to disk ({error.strerror})"
                 ) from error
 
+    def kept(self, generation: Generation) -> list[str]:
+        """The job ids of the answers to an order that are on disk."""
+        return self._kept.of(generation)
+
     def poll(self, job_id: str, order: Order) -> Outcome:
         """It has ended when it was asked for."""
         return self._kept.outcome(job_id)
@@ -187,7 +191,7 @@ class OutsideStudio:
     def poll(self, job_id: str, order: Order) -> Outcome:
         """How the job stands now."""
         try:
-            return self._way_of(order).poll(job_id, order)
+            return self._way_of(order.generation).poll(job_id, order)
         except NotAsOrdered as error:
             row = self._catalogue.row(self.provider, order.generation.model)
             charged = error.charged or self._price(row, order.generation, {})
@@ -219,10 +223,15 @@ class OutsideStudio:
 
     def cancel(self, job_id: str, order: Order) -> None:
         """Ask the provider to stop the job, where it can."""
-        self._way_of(order).cancel(job_id, order)
+        self._way_of(order.generation).cancel(job_id, order)
 
-    def _way_of(self, order: Order) -> Way:
-        return self.way(self._catalogue.row(self.provider, order.generation.model).speaks)
+    def kept(self, generation: Generation) -> list[str]:
+        """The job ids of the answers to an order that are on this machine's disk."""
+        way = self._way_of(generation)
+        return way.kept(generation) if isinstance(way, AtOnce) else []
+
+    def _way_of(self, generation: Generation) -> Way:
+        return self.way(self._catalogue.row(self.provider, generation.model).speaks)
 
     def _row(self, generation: Generation) -> Row:
         row = self._catalogue.find(self.provider, generation.model, self._today())

@@ -6,7 +6,8 @@ ordered (shooting), SQL (ledger), how a studio works (studios), what is asked fo
 1. The take that a person circled for this order is used; else a landed one of this fingerprint,
    free, whoever asks.
 2. One that is in flight is waited for, or joined by its job id when its process is gone. If its
-   process went before the studio was asked, it is asked now.
+   process went before the studio was asked, it is asked now; if it went when the answer was on
+   this machine's disk, it goes on from there.
 3. Else the intent and the reserved price are written in one transaction.
 4. It is announced, submitted once, and the job id written at once. Whatever leaves open whether
    the studio has it makes the take *unknown*: a person decides, nothing is sent again.
@@ -25,7 +26,7 @@ from typing import Any
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import content_hash
-from cinema_assets.studios.base import IN_HOUSE, Fetched, Generation, Studios
+from cinema_assets.studios.base import IN_HOUSE, Fetched, Generation, KeepsAnswers, Studios
 from cinema_assets.studios.turns import Turns
 from cinema_assets.takes import manifests
 from cinema_assets.takes.bucket import Bucket, Stored, sha256_of
@@ -284,11 +285,22 @@ class TakesDesk:
         """Go on with a take that nobody works on, without ordering it twice."""
         take = self._floor.ledger.adopt(take, this_process())
         if take.state is TakeState.INTENDED and take.asked_at is not None:
-            note = "its process ended while the studio was being asked"
-            raise stopped(self._floor.ledger.end(take, TakeState.UNKNOWN, note))
+            job_id = self._answered_here(take, generation)
+            if job_id is None:
+                note = "its process ended while the studio was being asked"
+                raise stopped(self._floor.ledger.end(take, TakeState.UNKNOWN, note))
+            take = self._floor.ledger.submitted(take, job_id)
         # In house the job is the work itself, and went with its process.
         again = take.state is TakeState.INTENDED or take.provider in IN_HOUSE
         return Shooting(self._floor, take, generation).run(submit=again)
+
+    def _answered_here(self, take: Take, generation: Generation) -> str | None:
+        """The job whose answer a dead process has kept here, and not written down."""
+        studio = self._floor.studios.get(take.provider)
+        if not isinstance(studio, KeepsAnswers):
+            return None
+        known = self._floor.ledger.job_ids(take.fingerprint)
+        return next((job for job in studio.kept(generation) if job not in known), None)
 
 
 _guard = threading.Lock()

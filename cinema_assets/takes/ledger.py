@@ -98,6 +98,14 @@ class Ledger:
         with transaction(self.engine) as connection:
             return connection.execute(select(takes.c.id).limit(1)).first() is None
 
+    def job_ids(self, fingerprint: str) -> set[str]:
+        """Every job that was ever written down for a fingerprint."""
+        wanted = select(takes.c.job_id).where(
+            takes.c.fingerprint == fingerprint, takes.c.job_id.is_not(None)
+        )
+        with transaction(self.engine) as connection:
+            return set(connection.execute(wanted).scalars())
+
     def seconds_unchanged(self, take: Take) -> float:
         """For how long nobody has changed a take, by the clock of the database."""
         age = func.extract("epoch", func.clock_timestamp() - takes.c.updated_at)

@@ -19,6 +19,7 @@ from sqlalchemy import text
 from cinema_assets.errors import CinemaError
 from cinema_assets.studios.base import (
     Fetched,
+    Generation,
     Input,
     NotAsOrdered,
     Outcome,
@@ -68,7 +69,12 @@ def new_desk(
 ) -> MakeDesk:
     ledger.set_budget("harbour", Decimal(10))
 
-    def new(run_id: str = "run", ledger: Ledger = ledger, patience: float = 20) -> TakesDesk:
+    def new(
+        run_id: str = "run",
+        ledger: Ledger = ledger,
+        patience: float = 20,
+        google: Provider = google,
+    ) -> TakesDesk:
         studios = {"google": google, "house": house}
         return TakesDesk(ledger, bucket, studios, tmp_path, run_id, patience=patience)
 
@@ -460,6 +466,39 @@ def test_after_a_crash_around_the_order_a_person_decides(
         with pytest.raises(TakeUnknown, match="ended while the studio was being asked"):
             buy(desk)
     assert len(google.jobs) == arrived
+
+
+class KeepingProvider(Provider):
+    """A provider whose answers are on this machine's disk before anybody hears of them."""
+
+    def kept(self, generation: Generation) -> list[str]:
+        return [job for job in self.jobs if job.endswith(generation.fingerprint[:8])]
+
+
+def test_after_a_crash_behind_an_answer_that_is_kept_here_it_is_used(
+    new_desk: MakeDesk, ledger: Ledger, tmp_path: Path
+) -> None:
+    keeping = KeepingProvider(tmp_path / "keeping")
+    desk = new_desk(google=keeping)
+    buy_and_die(desk, keeping, "after", "submit")
+    take = buy(desk)
+    assert (take.number, take.job_id) == (1, keeping.jobs[0])
+    assert len(keeping.jobs) == 1
+    assert ledger.budget("harbour").charged == PRICE
+
+
+def test_an_answer_that_another_take_was_made_of_is_not_used_again(
+    new_desk: MakeDesk, ledger: Ledger, tmp_path: Path
+) -> None:
+    keeping = KeepingProvider(tmp_path / "keeping")
+    keeping.outcomes = [Outcome(state=State.FAILED)]
+    desk = new_desk(google=keeping)
+    with pytest.raises(TakeFailed):
+        buy(desk)
+    buy_and_die(desk, keeping, "before", "submit")
+    with pytest.raises(TakeUnknown):
+        buy(desk)
+    assert len(keeping.jobs) == 1
 
 
 class DiesBeforeAsking(Ledger):

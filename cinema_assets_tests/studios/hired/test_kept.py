@@ -40,6 +40,15 @@ def test_the_same_order_twice_gives_two_jobs(tmp_path: Path) -> None:
     assert keep(kept, Answer(), b"one") != keep(kept, Answer(), b"two")
 
 
+def test_an_answer_is_found_by_its_order_when_it_is_whole(tmp_path: Path) -> None:
+    kept, other = KeptAnswers(tmp_path), ORDERED.model_copy(update={"prompt": "other words"})
+    assert kept.of(ORDERED) == []
+    job_id = keep(kept, Answer(), b"words")
+    with kept.slot(ORDERED), kept.slot(other) as slot:
+        other_id = slot.keep(Answer(), b"other")
+        assert (kept.of(ORDERED), kept.of(other)) == ([job_id], [other_id])
+
+
 def test_an_answer_that_is_not_here_is_unknown(tmp_path: Path) -> None:
     kept = KeptAnswers(tmp_path)
     job_id = keep(kept, Answer(), b"words")
