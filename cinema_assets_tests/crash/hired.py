@@ -20,7 +20,6 @@ from typing import Any
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.studios.base import Fetched, Order, Outcome, StudioFailed
-from cinema_assets.studios.kept import FOLDER
 from cinema_assets.studios.prices import Price
 from cinema_assets.takes.model import Take
 from cinema_assets_tests.crash import fuse
@@ -101,17 +100,10 @@ class HiredProvider:
 
     within = CENT
 
-    def __init__(self, folder: Path, home: Path, desk: Desk):
-        """Servers.
-
-        Args:
-            folder: theirs.
-            home: of the studio, in which answers are kept that came with the asking.
-            desk: the one that is tried.
-        """
+    def __init__(self, folder: Path, desk: Desk):
+        """Servers that keep what they know in a folder, of which one desk is tried."""
         self.name = desk.provider
         self._desk = desk
-        self._answers = home / FOLDER
         self._servers = StudiosProcess(folder)
 
     @property
@@ -191,8 +183,5 @@ class HiredProvider:
             jobs: those accepted since nobody was in doubt; there is one order at a time.
         """
         job = jobs[-1] if jobs else None
-        if not self._desk.at_once:
-            return Seen(job=job, joins=job.id if job else "")
-        # Nothing is kept there; but it may have come, and lie here.
-        kept = next(self._answers.glob(f"{take.fingerprint[:16]}-*"), None)
-        return Seen(job=job, joins=kept.name if kept else "")
+        # Where the answer was the result, nothing of it is kept there.
+        return Seen(job=job, joins=job.id if job and not self._desk.at_once else "")

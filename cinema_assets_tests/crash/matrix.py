@@ -72,8 +72,8 @@ def run_way(way: Way, wanted: Callable[[Cell], bool], say: Say) -> Table:
     cells = [cell for cell in cells_of(way) if wanted(cell)]
     scripts = way.shoot.scripts(len(cells))
 
-    def opened(folder: Path, home: Path) -> HiredProvider:
-        return HiredProvider(folder, home, way.desk)
+    def opened(folder: Path) -> HiredProvider:
+        return HiredProvider(folder, way.desk)
 
     with open_site(configuration, studio=opened) as site:
         import_before_the_fuse(way.desk.provider)

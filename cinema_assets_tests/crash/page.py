@@ -234,11 +234,11 @@ cell is a scene or a movie of its own, and ends when what was ordered is in the 
 the end everything is asked for once more, and nothing is left to be done.
 
 Pictures and voices are the answer to the order itself, and their providers keep nothing. The answer
-is on this machine's disk before anybody hears of it: killed after that, the take is *joined* to it.
-Killed before that, an order that was accepted is paid for and its answer is nowhere. Only a person
-can say so: it is *written off* (`cinema settle --lost --charged`), stands on the bill, and is given
-again. What was charged may differ from the ledger by a cent an order: the servers have a price list
-of their own.
+is on this machine's disk before anybody hears of it, and is found there if the worker is killed
+after that. Killed before that, an order that was accepted is paid for and its answer is nowhere.
+Only a person can say so: it is *written off* (`cinema settle --lost --charged`), stands on the
+bill, and is given again. What was charged may differ from the ledger by a cent an order: the
+servers have a price list of their own.
 
 """
 

@@ -65,8 +65,8 @@ CONFIGURATIONS = tuple(
 )
 
 
-Opener = Callable[[Path, Path], AnyProvider]
-"""Opens a provider, given a folder of its own and the studio's home."""
+Opener = Callable[[Path], AnyProvider]
+"""Opens a provider, given a folder of its own."""
 
 
 class Command:
@@ -113,7 +113,7 @@ class Site:
         self.out = folder / "film"
         self._other_home = folder / "other"
         self.scripts.mkdir(parents=True)
-        self.provider = studio(folder / "provider", self.home)
+        self.provider = studio(folder / "provider")
         self.proxy: Proxy | None = None
         self._over = threading.Event()
         self._keeper = threading.Thread(target=self._keep, daemon=True)
@@ -205,7 +205,7 @@ def open_site(
         polls: after how many polls a job has landed.
         studio: opens another provider than that of the crash matrix.
     """
-    opener = studio or (lambda folder, home: Provider(folder, polls))
+    opener = studio or (lambda folder: Provider(folder, polls))
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="crash-")))
         gcs = stack.enter_context(gcs_server()) if configuration.bucket == "gcs" else None

@@ -94,6 +94,9 @@ KEEPING: Mapping[str, Step] = {
 }
 """Where the provider keeps nothing, the answer is kept on this machine: moments of `submit`."""
 
+IS_KEPT = ("kept, no job id known", "answered", "before")
+"""Moments of `submit` and `job id` at which that is done, so that nobody has to be asked."""
+
 STEPS: Mapping[tuple[str, str], Step] = {
     ("submit", "connected, nothing sent"): _at(f"{HTTP}.handle_request", within=ORDERING),
     ("submit", "sent, not answered"): _at(f"{HTTP}._send_request_body", "return", within=ORDERING),
@@ -115,12 +118,19 @@ def cells_of(way: Way) -> tuple[Cell, ...]:
     if way.desk.at_once:
         place = next(n for n, cell in enumerate(found) if cell.moment == "answered")
         found[place:place] = [_keeping(found[place], moment) for moment in KEEPING]
+        found = [_known(cell) for cell in found]
     return tuple(found)
 
 
 def _keeping(answered: Cell, moment: str) -> Cell:
     name = f"{answered.victim}: {answered.step}, {moment}"
     return answered.model_copy(update={"name": name, "moment": moment, "at": KEEPING[moment]})
+
+
+def _known(cell: Cell) -> Cell:
+    worker = cell.victim == "worker" and cell.step in ("submit", "job id")
+    is_kept = cell.moment in IS_KEPT and (cell.step, cell.moment) != ("submit", "before")
+    return cell.model_copy(update={"may_be_unknown": False}) if worker and is_kept else cell
 
 
 def _as_in(way: Way, cell: Cell) -> Cell | None:
