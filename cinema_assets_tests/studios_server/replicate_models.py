@@ -111,6 +111,7 @@ def _film(model: str, film: Film, given: Json, keep: Keep) -> tuple[dict[str, An
         "audio": film.audio and bool(given.get("generate_audio", True)),
         "references": [keep(one) for one in given.get(film.references) or []]
         if film.references else [],
+        "seed": int(given.get("seed") or 0),
     }  # fmt: skip
     return wanted, charge(model, seconds=Fraction(seconds), size=mode or resolution)
 

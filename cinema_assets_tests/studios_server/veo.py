@@ -70,7 +70,7 @@ class Veo:
             "first": self._image(instance.get("image")),
             "last": self._image(pick(instance, "lastFrame")),
             "references": [self._image(one.get("image")) for one in references],
-            "storage": str(pick(asked, "storageUri", "")),
+            "storage": str(pick(asked, "storageUri", "")), "seed": int(asked.get("seed") or 0),
         }  # fmt: skip
 
     def _image(self, image: Json | None) -> str:

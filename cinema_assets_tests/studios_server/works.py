@@ -90,6 +90,7 @@ class Works:
         shot = footage.Shot(
             prompt=wanted["prompt"], model=wanted["model"], seconds=Fraction(wanted["seconds"]),
             width=wanted["width"], height=wanted["height"], audio=wanted.get("audio", False),
+            seed=wanted.get("seed", 0),
         )  # fmt: skip
         first, last = (
             pictures.opened(self._books.kept(wanted[name])) if wanted.get(name) else None
