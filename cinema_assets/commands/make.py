@@ -16,7 +16,7 @@ from cinema_assets.frozen import Frozen
 from cinema_assets.production.callsheet import ASSETS, Records, plan, short_of
 from cinema_assets.production.crew import RunOutcome
 from cinema_assets.production.drafts import import_draft, movie_id, read_draft
-from cinema_assets.production.inspection import missing_shots, warnings_of
+from cinema_assets.production.inspection import lacking_takes, missing_shots, warnings_of
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.make import Made, Watcher, Wish, make, needed
 from cinema_assets.production.numbering import choose_scenes
@@ -110,7 +110,8 @@ def _summary(
     records = lot.records(instance, made.movie)
     runs = [_failure(outcome, records.scenes) for outcome in made.failures]
     lacking, others = _missing(wish, records)
-    found = [finding.sentence for finding in warnings_of(lot, instance, made.movie)]
+    findings = [*warnings_of(lot, instance, made.movie), *lacking_takes(records)]
+    found = [finding.sentence for finding in findings]
     return Summary(
         made=made,
         film=path if film else None,

@@ -131,6 +131,14 @@ def missing_shots(records: Records) -> dict[str, dict[str, str]]:
     return {number: shots for number, shots in found.items() if shots}
 
 
+def lacking_takes(records: Records) -> Iterator[Finding]:
+    """A shot that has a clip, and fewer takes of it than were asked for."""
+    for number, key in records.scenes.items():
+        made = records.version("clips", key)
+        for shot, why in made.summary.get("lacking", {}).items() if made else ():
+            yield Finding(sentence=f"Scene {number}, shot {shot} lacks a take: {why}")
+
+
 def of_scene_cut(value: SceneCut) -> Iterator[Finding]:
     """Picture and sound of different length."""
     frames = value.picture.facts.get("frames")

@@ -3,6 +3,7 @@
 import pytest
 
 from cinema_assets.production.callsheet import Records, plan
+from cinema_assets.production.inspection import lacking_takes
 from cinema_assets_tests.production.test_callsheet import MODELS, change, put, reasons, stale
 from cinema_assets_tests.production.test_quote import A_SECOND, line_of, priced, retake
 
@@ -74,6 +75,16 @@ def test_what_changed_is_shot_as_often_as_is_asked() -> None:
     )  # fmt: skip
     assert line.new == 2 + 3
     assert line_of(plan(change(shot_with(2, 2), "keyframes", "2", "3")), "clips", "2").new == 2
+
+
+def test_a_take_that_is_lacking_is_told_with_its_scene_and_shot() -> None:
+    records = shot_with(2, 2)
+    made = records.version("clips", "2")
+    assert made is not None
+    told = made.model_copy(update={"summary": {**made.summary, "lacking": {"3": "no fog"}}})
+    found = [one.sentence for one in lacking_takes(put(records, "clips", "2", told))]
+    assert found == ["Scene 2, shot 3 lacks a take: no fog"]
+    assert list(lacking_takes(records)) == []
 
 
 def test_the_house_is_asked_for_one() -> None:
