@@ -90,7 +90,6 @@ def test_a_film_is_fresh_with_the_settings_that_it_was_made_with(settings: dict[
 @pytest.mark.parametrize(
     "errand",
     [
-        {"takes": 3},
         {"budget_usd": 40},
         {"on_refusal": CHEAP},
         {"allow": ["Leica"]},
@@ -100,6 +99,13 @@ def test_a_film_is_fresh_with_the_settings_that_it_was_made_with(settings: dict[
 )
 def test_how_takes_are_come_by_makes_nothing_stale(errand: dict[str, Any]) -> None:
     assert changed(OUTSIDE, **errand).stale == ()
+
+
+def test_more_takes_are_shot_beside_those_that_are_there_and_nothing_is_cut_anew() -> None:
+    sheet = changed(OUTSIDE, takes=3)
+    assert stale(sheet) == {("clips", key) for key in SCENES.values()}
+    assert reasons(sheet, "clips", "2") == ("scene 2: 3 takes instead of 1",)
+    assert changed({}, takes=3).stale == (), "those of the house do not differ"
 
 
 def test_another_style_touches_pictures_and_clips_of_outside_makers() -> None:
@@ -131,7 +137,7 @@ def test_an_override_back_to_the_house_touches_its_scene_alone() -> None:
 
 
 def test_an_override_that_says_what_the_movie_says_touches_nothing() -> None:
-    sheet = changed(OUTSIDE, scenes={"2": {"style": OUTSIDE["style"], "takes": 2}})
+    sheet = changed(OUTSIDE, scenes={"2": {"style": OUTSIDE["style"], "takes": 1}})
     assert {line.asset for line in sheet.stale} <= {"screenplay"}
 
 
@@ -152,7 +158,9 @@ def test_each_scene_is_quoted_by_its_own_model_and_number_of_takes() -> None:
     priced = {"prices": {"clips": Price(per_take=5)}, "in_scenes": {"3": other}, "retakes": asked}
     sheet = plan(before.model_copy(update={**priced, "takes": 2}))
     prices = {line.scene: line.price_usd for line in sheet.lines if line.asset == "clips"}
-    assert prices == {"1": 10, "2": 0, "3": 4}
+    # The first shot of scene 1 is one retake, all others there and in scene 2 lack a second take;
+    # scene 3 is shot anew by its own model, once.
+    assert prices == {"1": 5 + 3 * 5, "2": 4 * 5, "3": 4}
 
 
 def test_what_was_made_by_another_model_than_settings_say_is_quoted_as_a_whole() -> None:
