@@ -18,6 +18,7 @@ import typer
 from cinema_assets import cli_review, cli_studio, cli_write
 from cinema_assets.cli_options import JsonOption, MovieArgument, print_json
 from cinema_assets.errors import CinemaError
+from cinema_assets.interrupts import Ended, end, hear_everywhere
 
 app = typer.Typer(
     help="A film studio: a screenplay goes in, a film comes out.",
@@ -33,20 +34,12 @@ INTERRUPTED = 128 + signal.SIGINT
 """Exit code of what Ctrl-C has ended, as shells have it."""
 
 
-class Ended(BaseException):
-    """The system asked this process to end."""
-
-
 def main() -> None:
     """Run the command line. An error that a person is meant to read is one sentence; exit 1."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _end)
+        signal.signal(number, end)
+    hear_everywhere()
     sys.exit(_exit_code())
-
-
-def _end(number: int, _: object) -> None:
-    # As Ctrl-C does: what is open is closed, and workers end with their boss.
-    raise Ended(128 + number)
 
 
 def _exit_code() -> int:

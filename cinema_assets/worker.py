@@ -20,6 +20,7 @@ import cinema_assets.definitions as studio_definitions
 from cinema_assets.editing import loudness
 from cinema_assets.errors import CinemaError
 from cinema_assets.instance import studio_instance
+from cinema_assets.interrupts import hear_everywhere
 from cinema_assets.production import (
     art,
     camera,
@@ -68,6 +69,7 @@ class _Sieve(io.TextIOBase):
 def work(pipe: Connection) -> None:
     """Execute runs until the boss hangs up."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    hear_everywhere()
     sys.stderr = _Sieve(sys.stderr)
     try:
         _work(pipe)

@@ -114,11 +114,3 @@ def tiny(house: Studio) -> Made:
 def _made(studio: Studio, name: str, text: str) -> Made:
     script = studio.script(text, f"{name}.fountain")
     return Made(studio, script, studio.make(script), studio.out(script))
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that share a house on one worker: its films are made once."""
-    for item in items:
-        if "house" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("house"))

@@ -309,7 +309,6 @@ REFUSED = [
     (["circle", "zoe", "1-1-1", "--kind", "keyframe"], "say which with --role or --id"),
     (["circle", "zoe", "--id", "99999"], "There is no take with the id 99999 of zoe"),
     (["circle", "zoe", "1-1", "--kind", "scene cut"], "made of others"),
-    (["reject", "zoe", "1-1", "--kind", "music", "--note", "x"], "of this kind (ambience)"),
     (["import", "zoe", "9-1", "FILE"], "There is no scene 9. The scenes are: 1."),
     (["import", "zoe", "1-9", "FILE"], "There is no shot 9 in scene 1: it has the shots 1 to 2."),
     (["import", "zoe", "1-1", "PICTURE"], "is a still picture"),
