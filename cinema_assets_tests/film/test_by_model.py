@@ -11,8 +11,6 @@ from cinema_assets_tests.film.conftest import TINY
 from cinema_assets_tests.film.studio import SMALL, Studio
 from cinema_assets_tests.studios_server.running import StudiosProcess, studios
 
-pytestmark = pytest.mark.xdist_group("house")
-
 BY_MODEL = "breakdown: google/gemini-3.8-flash\n"
 KITCHEN = '"heading": "INT. KITCHEN'
 ANSWER = """{"facts": [], "aliases": [], "shots": [{"after": 1, "size": "insert",
