@@ -25,11 +25,22 @@ def scene_keys(numbers: Iterable[str]) -> dict[str, str]:
     """Scene number -> partition key (`12A` -> `12a`), each key once within a movie."""
     keys: dict[str, str] = {}
     for position, number in enumerate(numbers, start=1):
-        key = key_of(number) or f"scene-{position}"
-        while key in keys.values():
-            key = f"{key}-x"
-        keys[number] = key
+        keys[number] = scene_key(number, position, keys.values())
     return keys
+
+
+def scene_key(number: str, position: int, taken: Iterable[str]) -> str:
+    """The partition key of a new scene: its number, unless that was another scene's.
+
+    Args:
+        number: of the scene.
+        position: in the film, from 1; names a scene whose number has no letter for a key.
+        taken: the keys of the movie's other scenes, of omitted ones too.
+    """
+    used, key = set(taken), key_of(number) or f"scene-{position}"
+    while key in used:
+        key = f"{key}-x"
+    return key
 
 
 def scene_partition(movie: str, scene: str) -> str:

@@ -50,7 +50,9 @@ def screenplay(
     from cinema_assets.production.story import read_script, scene_sheets
 
     ask = partial(additions.additions, lot.studio, context.run_id, script.movie)
-    value = read_script(script, lot.studio.read(script.address, script.sha256), ask)
+    previous = lot.studio.current_value(context.instance, "screenplay", script.movie, Script)
+    data = lot.studio.read(script.address, script.sha256)
+    value = read_script(script, data, ask, previous=previous)
     sheets = scene_sheets(value)
     lot.studio.report_scenes(context.instance, context.run_id, sheets)
     return made(value, pages.of_script(value, sheets))

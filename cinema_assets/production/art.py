@@ -206,10 +206,11 @@ def shot_briefs(
 ) -> dict[int, FrameBrief]:
     """What the pictures of each shot show."""
     looks = tuple(cast.look(name, look) for name, look in sheet.looks.items())
+    slated = sheet.scene.model_copy(update={"number": sheet.slated})
     place = set_of(sheet, locations)
     return {
         shot.number: frame_brief(
-            sheet.scene,
+            slated,
             shot,
             sheet.breakdown,
             sheet.continuity,

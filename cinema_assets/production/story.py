@@ -10,6 +10,7 @@ from cinema_assets.continuity.carry import carry
 from cinema_assets.continuity.state import SceneContinuity
 from cinema_assets.production import additions
 from cinema_assets.production.additions import Asked
+from cinema_assets.production.remembered import Memory, establishing_scenes
 from cinema_assets.production.values import Added, Draft, SceneSheet, Script, Title
 from cinema_assets.prompts.casting import cast_looks
 from cinema_assets.prompts.score import music_briefs, scene_mood
@@ -31,32 +32,44 @@ def nobody(wanted: Sequence[Asked], keys: Mapping[str, str]) -> Added:
     return Added()
 
 
-def read_script(draft: Draft, data: bytes, ask: Asking = nobody) -> Script:
+def read_script(
+    draft: Draft, data: bytes, ask: Asking = nobody, *, previous: Script | None = None
+) -> Script:
     """The script of a draft: read, broken down, cast, dressed and scored on paper.
 
     Args:
         draft: the draft.
         data: its bytes.
         ask: has a model add to the breakdown.
+        previous: the script of the movie's last draft; its scenes and what was decided in it go on.
 
     Raises:
         ScreenplayError: the bytes are no screenplay; one sentence says why.
     """
-    screenplay = read_bytes(data, draft.file_name)
-    added = ask(additions.asked(screenplay, draft.production), additions.keys_of(screenplay))
+    memory = Memory(previous)
+    roll = memory.roll(read_bytes(data, draft.file_name))
+    screenplay = roll.screenplay
+    keys = {one.number: one.key for one in roll.scenes}
+    added = ask(additions.asked(screenplay, draft.production), keys)
     breakdowns = additions.with_added(additions.by_rules(screenplay), added)
     continuity = carry(screenplay, breakdowns, additions.wounds(screenplay, added))
+    looks = cast_looks(screenplay, breakdowns, continuity, memory.looks)
+    voices = cast_voices(screenplay, memory.voices)
+    establishing = memory.establishing(roll)
     return Script(
         movie=draft.movie,
         production=draft.production,
         screenplay=screenplay,
-        keys=additions.keys_of(screenplay),
+        keys=keys,
         title=_title(screenplay, draft),
-        looks=cast_looks(screenplay, breakdowns, continuity),
-        voices=cast_voices(screenplay),
-        sets=location_sets(screenplay, breakdowns),
-        music=music_briefs(screenplay, breakdowns),
+        looks=looks,
+        voices=voices,
+        sets=location_sets(
+            screenplay, breakdowns, memory.established(roll, establishing, breakdowns)
+        ),
+        music=music_briefs(screenplay, breakdowns, memory.music),
         added=added,
+        remembered=memory.remember(roll, establishing, looks, voices),
     )
 
 
@@ -68,12 +81,11 @@ def scene_sheets(script: Script) -> tuple[SceneSheet, ...]:
     continuity = carry(screenplay, breakdowns, additions.wounds(screenplay, added))
     opens = opening_transitions(screenplay)
     presents = {name: who.presents for name, who in people(screenplay, breakdowns).items()}
-    seen: set[str] = set()
+    establishing = establishing_scenes(script)
     sheets = []
     for scene in screenplay.scenes:
         plain = by_rules[scene.number]
-        new_location = scene.location not in seen
-        seen.add(scene.location)
+        new_location = script.keys[scene.number] in establishing
         shots = list_shots(scene, plain, new_location=new_location, presents=presents)
         shots = additions.listed(scene, plain, shots, added)
         held, breakdown = continuity[scene.number], breakdowns[scene.number]
@@ -119,6 +131,7 @@ def _sheet(
         language=script.production.language or script.screenplay.language,
         aliases=additions.aliases(scene, breakdown, script.added),
         added=script.added.answers.get(scene.number, Answer()),
+        slate=script.remembered.slates.get(script.keys[scene.number], ""),
     )
 
 

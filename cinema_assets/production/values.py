@@ -16,6 +16,7 @@ from cinema_assets.editing.film_plan import FilmShot, FilmSpeech
 from cinema_assets.frozen import Frozen, content_hash
 from cinema_assets.production.amounts import music_amount, paper_of
 from cinema_assets.production.settings import READ, Production
+from cinema_assets.screenplay.identity import KnownScene
 from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
 from cinema_assets.studios.briefs import (
     FrameBrief,
@@ -197,6 +198,22 @@ class Added(Frozen):
     """Why nothing is added to a scene, in a sentence each."""
 
 
+class Remembered(Frozen):
+    """What earlier drafts decided: a new one changes of it only what it says otherwise."""
+
+    omitted: tuple[KnownScene, ...] = ()
+    """Scenes that this draft has not; their numbers and keys are never given again."""
+    slates: dict[str, str] = {}
+    """Scene key -> the number that its pictures show, where the script has given it another."""
+    establishing: tuple[str, ...] | None = None
+    """Keys of the scenes that open with their location, in the order in which that was decided.
+    None in what older versions kept: then the first scene of each location does."""
+    looks: tuple[LookBrief, ...] = ()
+    """First looks of people who are not in this draft, or are described otherwise in it."""
+    voices: tuple[VoiceBrief, ...] = ()
+    """Likewise."""
+
+
 class Script(Value):
     """The screenplay, read and broken down: what the whole movie needs before a scene is shot."""
 
@@ -211,6 +228,7 @@ class Script(Value):
     sets: tuple[SetBrief, ...]
     """One for each location, by daylight and in fair weather."""
     music: tuple[MusicBrief, ...]
+    remembered: Remembered = Remembered()
     added: Added = Added()
     """To the breakdowns, by a model."""
 
@@ -270,11 +288,18 @@ class SceneSheet(Value):
     """Character -> other names by which the scene calls it, as far as a model said."""
     added: Answer = Answer()
     """To the breakdown, by a model."""
+    slate: str = ""
+    """The number that its pictures show, where the script has given the scene another since."""
 
     @property
     def number(self) -> str:
         """The production number of the scene."""
         return self.scene.number
+
+    @property
+    def slated(self) -> str:
+        """The number under which its pictures are shot: a new one does not reach them."""
+        return self.slate or self.number
 
     @property
     def data_version(self) -> str:
@@ -285,7 +310,7 @@ class SceneSheet(Value):
     def parts(self) -> Parts:
         """Shots, set, dialogue, mood, cuts, picture format, and each figure's continuity."""
         return {
-            "shots": content_hash([self.number, [_seen(shot) for shot in self.shots]]),
+            "shots": content_hash([self.slated, [_seen(shot) for shot in self.shots]]),
             "set": content_hash(self.set),
             "continuity": content_hash([self.looks, self.continuity.facts()]),
             "dialogue": content_hash([self.language, [_heard(s) for s in self.scene.speeches]]),

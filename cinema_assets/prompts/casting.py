@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from cinema_assets.continuity.state import FIRST_LOOK, SceneContinuity
 from cinema_assets.frozen import content_hash
 from cinema_assets.prompts.appearance import Appearance, appearance_of, trade_clothes
+from cinema_assets.prompts.likeness import age_and_clothes
 from cinema_assets.screenplay.mentions import roster_of
 from cinema_assets.screenplay.model import Breakdown, ElementType, Screenplay
 from cinema_assets.screenplay.people import Person, people
@@ -39,25 +40,58 @@ def cast_looks(
     screenplay: Screenplay,
     breakdowns: Mapping[str, Breakdown],
     continuity: Mapping[str, SceneContinuity],
+    known: Sequence[LookBrief] = (),
 ) -> tuple[LookBrief, ...]:
     """The looks of the film: each character's first one, and after it those of its costumes.
 
     A character further down the script never changes the look of one above it. Whoever is only
     heard (V.O., O.S.) has no look.
+
+    Args:
+        screenplay: the draft.
+        breakdowns: scene number -> breakdown.
+        continuity: scene number -> continuity, for the costumes.
+        known: first looks that earlier drafts were given. Whoever is described as before keeps his,
+            whoever else has come or gone.
     """
     cast = people(screenplay, breakdowns)
     visible = _visible(screenplay, tuple(cast))
     costumes = _costumes(screenplay, continuity)
+    shown = {name: who for name, who in cast.items() if name in visible or costumes.get(name)}
+    firsts = _first_looks(shown, known)
     looks: list[LookBrief] = []
-    firsts: list[LookBrief] = []
-    for name, person in cast.items():
-        if name not in visible and not costumes.get(name):
-            continue
-        first = _first_look(person, firsts)
-        firsts.append(first)
-        looks.append(first)
-        looks += [_costume(first, clothes) for clothes in costumes.get(name, ())]
+    for name in shown:
+        looks.append(firsts[name])
+        looks += [_costume(firsts[name], clothes) for clothes in costumes.get(name, ())]
     return tuple(looks)
+
+
+def _first_looks(cast: Mapping[str, Person], known: Sequence[LookBrief]) -> dict[str, LookBrief]:
+    kept = {name: look for name, who in cast.items() if (look := _as_before(who, known))}
+    firsts = dict(kept)
+    for name, person in cast.items():
+        if name not in kept:
+            firsts[name] = _first_look(person, list(firsts.values()))
+    return firsts
+
+
+def _as_before(person: Person, known: Sequence[LookBrief]) -> LookBrief | None:
+    """The look of somebody who is described as before, in whichever words."""
+    return next((look for look in known if _said_of(look) == _said(person)), None)
+
+
+def _said(person: Person) -> tuple[object, ...]:
+    """All that is drawn and told of an introduction."""
+    behind = _description(person)
+    trade = trade_clothes(f"{person.name} {behind}")
+    return (person.name, person.age, person.presents, appearance_of(behind), trade,
+            age_and_clothes(person.words, person.name))  # fmt: skip
+
+
+def _said_of(look: LookBrief) -> tuple[object, ...]:
+    return _said(
+        Person(name=look.character, words=look.description, age=look.age, presents=look.presents)
+    )
 
 
 def _visible(screenplay: Screenplay, names: tuple[str, ...]) -> set[str]:

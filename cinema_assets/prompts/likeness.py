@@ -98,6 +98,27 @@ def age_words(look: LookBrief) -> str:
     return with_article(f"{_age_before(look)}{_noun(look)}{_age_behind(look)}")
 
 
+def age_and_clothes(words: str, name: str) -> tuple[object, ...]:
+    """What an introduction says of age, clothes and beard that a look is told with.
+
+    Two introductions with the same of it, and the same drawable facts, give the same look.
+
+    Args:
+        words: the introduction.
+        name: whom it introduces.
+    """
+    place = words.upper().find(name.upper())
+    behind = words[place + len(name) :] if place >= 0 else words
+    worn = [costume(match[0]) for match in _WORN.finditer(re.sub(r"\([^)]*\)", "", behind))]
+    decade = _DECADE.search(behind)
+    return (
+        age_of(behind),
+        decade.groups() if decade else None,
+        bool(_UNSHAVEN.search(words)),
+        tuple(worn),
+    )
+
+
 def _garment(look: LookBrief) -> str:
     told = _told(look)
     colour = nearest(look.colour, CLOTHS)

@@ -4,7 +4,7 @@ What belongs here: moods from words, one key and tempo for the film. What does n
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cinema_assets.continuity.hours import hour_of
 from cinema_assets.frozen import content_hash
@@ -84,25 +84,31 @@ def scene_mood(scene: Scene, breakdown: Breakdown) -> Mood:
 
 
 def music_briefs(
-    screenplay: Screenplay, breakdowns: Mapping[str, Breakdown]
+    screenplay: Screenplay,
+    breakdowns: Mapping[str, Breakdown],
+    known: Sequence[MusicBrief] = (),
 ) -> tuple[MusicBrief, ...]:
-    """One loop for every mood of the film in order of first need, all in one key and tempo."""
+    """One loop for every mood of the film in order of first need, all in one key and tempo.
+
+    Args:
+        screenplay: the draft.
+        breakdowns: scene number -> breakdown.
+        known: music that an earlier draft was given: the film keeps its key and its tempo.
+    """
     first = screenplay.scenes[0].heading if screenplay.scenes else ""
     title = screenplay.title_page.get("title") or first
     digits = content_hash(["score", title])
     moods = dict.fromkeys(
         scene_mood(scene, breakdowns[scene.number]) for scene in screenplay.scenes
     )
-    return tuple(
-        MusicBrief(
-            mood=mood,
-            key=int(digits[:4], 16) % 12,
-            tempo=_TEMPI[int(digits[4:8], 16) % len(_TEMPI)],
-            bars=_BARS,
-            seed=int(digits[8:15], 16),
-        )
-        for mood in moods
+    theme = next(iter(known), None) or MusicBrief(
+        mood=Mood.CALM,
+        key=int(digits[:4], 16) % 12,
+        tempo=_TEMPI[int(digits[4:8], 16) % len(_TEMPI)],
+        bars=_BARS,
+        seed=int(digits[8:15], 16),
     )
+    return tuple(theme.model_copy(update={"mood": mood}) for mood in moods)
 
 
 def _count(mood: Mood, text: str) -> int:

@@ -39,22 +39,34 @@ def dress_set(scene: Scene, breakdown: Breakdown, continuity: SceneContinuity) -
 
 
 def location_sets(
-    screenplay: Screenplay, breakdowns: Mapping[str, Breakdown]
+    screenplay: Screenplay,
+    breakdowns: Mapping[str, Breakdown],
+    established: Mapping[str, tuple[Scene, Breakdown]] | None = None,
 ) -> tuple[SetBrief, ...]:
-    """Every location once, in order: as its first scene has it, but by day, clear and empty."""
+    """Every location once, in order: as its first scene has it, but by day, clear and empty.
+
+    Args:
+        screenplay: the draft.
+        breakdowns: scene number -> breakdown.
+        established: location -> the scene that has shown it first, where that is another.
+    """
     places: dict[str, SetBrief] = {}
     for scene in screenplay.scenes:
-        if scene.location in places:
-            continue
-        interior = _interior(scene)
-        places[scene.location] = SetBrief(
-            location=scene.location,
-            archetype=_archetype(scene, interior=interior),
-            interior=interior,
-            props=_things(breakdowns[scene.number], _BUILT_IN, held=frozenset()),
-            seed=_seed(scene.location),
-        )
+        if scene.location not in places:
+            own = (scene, breakdowns[scene.number])
+            places[scene.location] = _by_day(*(established or {}).get(scene.location, own))
     return tuple(places.values())
+
+
+def _by_day(scene: Scene, breakdown: Breakdown) -> SetBrief:
+    interior = _interior(scene)
+    return SetBrief(
+        location=scene.location,
+        archetype=_archetype(scene, interior=interior),
+        interior=interior,
+        props=_things(breakdown, _BUILT_IN, held=frozenset()),
+        seed=_seed(scene.location),
+    )
 
 
 def _interior(scene: Scene) -> bool:

@@ -7,7 +7,9 @@ The house has two engines: `nanotts` for six languages, whose women become men a
 pitch, and `espeak` with speakers such as `ru+m3` for a hundred more.
 """
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import count
 
 from cinema_assets.frozen import content_hash
 from cinema_assets.screenplay.model import Breakdown, Extension, Screenplay, Speech
@@ -39,19 +41,47 @@ _ENGINE_PITCH = {"child": Decimal("1.25")}
 _AGES = {"old": Decimal("0.94"), "young": Decimal("1.03")}
 
 
-def cast_voices(screenplay: Screenplay) -> tuple[VoiceBrief, ...]:
-    """A voice for every speaker, in order of first speech; later speakers change no earlier one."""
+_ROUNDS = 42
+"""Voices of a group until pitches and speeds come round again."""
+
+
+def cast_voices(screenplay: Screenplay, known: Sequence[VoiceBrief] = ()) -> tuple[VoiceBrief, ...]:
+    """A voice for every speaker, in order of first speech; later speakers change no earlier one.
+
+    Args:
+        screenplay: the draft.
+        known: voices that earlier drafts were given. A speaker of the same kind keeps his, whoever
+            else has come or gone.
+    """
     names = tuple(dict.fromkeys(
         name for scene in screenplay.scenes for speech in scene.speeches for name in speech.speakers
     ))  # fmt: skip
     groups = _groups(screenplay)
-    counts = dict.fromkeys(_PITCHES, 0)
+    kinds = {name: groups.get(name, ("neutral", "adult")) for name in names}
+    places = _places_before(kinds, screenplay.language, known)
+    taken: dict[str, set[int]] = {group: set() for group in _PITCHES}
+    for name, place in places.items():
+        taken[kinds[name][0]].add(place)
     voices = []
-    for name in names:
-        group, age = groups.get(name, ("neutral", "adult"))
-        voices.append(_voice(name, screenplay.language, group, age, counts[group]))
-        counts[group] += 1
+    for name, (group, age) in kinds.items():
+        place = places.get(name, next(n for n in count() if n not in taken[group]))
+        taken[group].add(place)
+        voices.append(_voice(name, screenplay.language, group, age, place))
     return tuple(voices)
+
+
+def _places_before(
+    kinds: Mapping[str, tuple[str, str]], language: str, known: Sequence[VoiceBrief]
+) -> dict[str, int]:
+    """Speaker -> the place in its group that gave it a voice it had before."""
+    places = {}
+    for name, (group, age) in kinds.items():
+        before = {voice for voice in known if voice.character == name}
+        if before:
+            rounds = (n for n in range(_ROUNDS) if _voice(name, language, group, age, n) in before)
+            found = next(rounds, None)
+            places.update({name: found} if found is not None else {})
+    return places
 
 
 def speech_brief(speech: Speech, voices: tuple[VoiceBrief, ...], language: str) -> SpeechBrief:
