@@ -71,11 +71,11 @@ def scene_plan(sheet: SceneSheet, clips: Clips, dialogue: Dialogue) -> ScenePlan
     made = {clip.shot: clip for clip in clips.clips}
     sides = _sides(sheet)
     return ScenePlan(
-        scene=sheet.number,
+        scene=sheet.slated,
         profile=profile(sheet.production),
         shots=tuple(
             SceneShot(
-                slate=f"{sheet.number}-{shot.number}",
+                slate=f"{sheet.slated}-{shot.number}",
                 frames=place.frames,
                 clip=_path(f"clip:{shot.number}") if made[shot.number].take else None,
                 slate_picture=_path(f"slate:{shot.number}"),
@@ -178,7 +178,7 @@ def cut_request(sheet: SceneSheet, plan: ScenePlan, clips: Clips, stem: TakeRef)
 def _slate(sheet: SceneSheet, clip: ShotClip) -> dict[str, Any]:
     return {
         "draw": "slate",
-        "slate": f"{sheet.number}-{clip.shot}",
+        "slate": f"{sheet.slated}-{clip.shot}",
         "heading": sheet.scene.heading,
         "reason": clip.missing,
         "width": sheet.production.width,
@@ -211,7 +211,7 @@ def _film_shots(sheet: SceneSheet, paced: ScenePacing, clips: Clips) -> tuple[Fi
     made = {clip.shot: clip.take for clip in clips.clips}
     return tuple(
         FilmShot(
-            slate=f"{sheet.number}-{shot.number}",
+            slate=f"{sheet.slated}-{shot.number}",
             start=place.start,
             frames=place.frames,
             media=take.address if (take := made[shot.number]) else "",

@@ -8,6 +8,7 @@ A scene that is inserted, moved or omitted leaves all the others as they are: no
 the order of the script that an earlier draft has decided already.
 """
 
+import re
 from collections.abc import Mapping
 
 from cinema_assets.continuity.state import FIRST_LOOK
@@ -15,7 +16,7 @@ from cinema_assets.partitions import scene_key
 from cinema_assets.production.values import Remembered, Script
 from cinema_assets.screenplay.breakdown import break_down
 from cinema_assets.screenplay.identity import KnownScene, Roll, call_the_roll, roll_of
-from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay
+from cinema_assets.screenplay.model import Breakdown, ElementType, Scene, Screenplay
 from cinema_assets.studios.briefs import LookBrief, MusicBrief, VoiceBrief
 
 
@@ -87,18 +88,62 @@ class Memory:
                 found[scene.location] = (scene, own)
         return found
 
+    def wordings(self, roll: Roll) -> dict[str, str]:
+        """Paragraphs of action that differ from what was shot in nothing but commas.
+
+        A picture of them would be ordered, and paid, for a comma.
+        """
+        shot = self._remembered.wordings
+        found = {}
+        for now, was in zip(roll.scenes, roll.before, strict=True):
+            before = (
+                {_bare(text): shot.get(text, text) for text in _action(was.scene)} if was else {}
+            )
+            for text in _action(now.scene):
+                wording = before.get(_bare(text), text)
+                found.update({text: wording} if wording != text else {})
+        return found
+
     def remember(
-        self, roll: Roll, establishing: tuple[str, ...], looks: tuple[LookBrief, ...],
-        voices: tuple[VoiceBrief, ...],
+        self, roll: Roll, wordings: dict[str, str], establishing: tuple[str, ...],
+        looks: tuple[LookBrief, ...], voices: tuple[VoiceBrief, ...],
     ) -> Remembered:  # fmt: skip
         """What the next draft must know beside what this one says."""
         return Remembered(
             omitted=roll.omitted,
             slates={one.key: one.slated for one in roll.scenes if one.slated != one.number},
             establishing=establishing,
+            wordings=wordings,
             looks=tuple(look for look in self.looks if look not in looks),
             voices=tuple(voice for voice in self.voices if voice not in voices),
         )
+
+
+def as_told(screenplay: Screenplay, wordings: Mapping[str, str]) -> Screenplay:
+    """The screenplay in the words that it was shot in."""
+    if not wordings:
+        return screenplay
+    scenes = tuple(_reworded(scene, wordings) for scene in screenplay.scenes)
+    return screenplay.model_copy(update={"scenes": scenes})
+
+
+def _reworded(scene: Scene, wordings: Mapping[str, str]) -> Scene:
+    elements = tuple(
+        element.model_copy(update={"text": wordings[element.text]})
+        if element.type is ElementType.ACTION and element.text in wordings
+        else element
+        for element in scene.elements
+    )
+    return scene.model_copy(update={"elements": elements})
+
+
+def _action(scene: Scene) -> list[str]:
+    return [e.text for e in scene.elements if e.type is ElementType.ACTION]
+
+
+def _bare(text: str) -> str:
+    """A text without its commas; capitals and the ends of sentences count."""
+    return " ".join(re.sub(r"[,;،、，]", " ", text).split())
 
 
 def known_scenes(script: Script | None) -> tuple[KnownScene, ...]:

@@ -10,7 +10,7 @@ from cinema_assets.continuity.carry import carry
 from cinema_assets.continuity.state import SceneContinuity
 from cinema_assets.production import additions
 from cinema_assets.production.additions import Asked
-from cinema_assets.production.remembered import Memory, establishing_scenes
+from cinema_assets.production.remembered import Memory, as_told, establishing_scenes
 from cinema_assets.production.values import Added, Draft, SceneSheet, Script, Title
 from cinema_assets.prompts.casting import cast_looks
 from cinema_assets.prompts.score import music_briefs, scene_mood
@@ -48,7 +48,8 @@ def read_script(
     """
     memory = Memory(previous)
     roll = memory.roll(read_bytes(data, draft.file_name))
-    screenplay = roll.screenplay
+    wordings = memory.wordings(roll)
+    screenplay = as_told(roll.screenplay, wordings)
     keys = {one.number: one.key for one in roll.scenes}
     added = ask(additions.asked(screenplay, draft.production), keys)
     breakdowns = additions.with_added(additions.by_rules(screenplay), added)
@@ -59,7 +60,7 @@ def read_script(
     return Script(
         movie=draft.movie,
         production=draft.production,
-        screenplay=screenplay,
+        screenplay=roll.screenplay,
         keys=keys,
         title=_title(screenplay, draft),
         looks=looks,
@@ -69,13 +70,14 @@ def read_script(
         ),
         music=music_briefs(screenplay, breakdowns, memory.music),
         added=added,
-        remembered=memory.remember(roll, establishing, looks, voices),
+        remembered=memory.remember(roll, wordings, establishing, looks, voices),
     )
 
 
 def scene_sheets(script: Script) -> tuple[SceneSheet, ...]:
     """Every scene of the film, ready to be shot, in order."""
-    screenplay, added = script.screenplay, script.added
+    screenplay = as_told(script.screenplay, script.remembered.wordings)
+    added = script.added
     by_rules = additions.by_rules(screenplay)
     breakdowns = additions.with_added(by_rules, added)
     continuity = carry(screenplay, breakdowns, additions.wounds(screenplay, added))

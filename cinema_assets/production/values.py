@@ -212,6 +212,8 @@ class Remembered(Frozen):
     """First looks of people who are not in this draft, or are described otherwise in it."""
     voices: tuple[VoiceBrief, ...] = ()
     """Likewise."""
+    wordings: dict[str, str] = {}
+    """A paragraph of action as this draft punctuates it -> as it was when it was shot."""
 
 
 class Script(Value):

@@ -76,8 +76,19 @@ def _first_looks(cast: Mapping[str, Person], known: Sequence[LookBrief]) -> dict
 
 
 def _as_before(person: Person, known: Sequence[LookBrief]) -> LookBrief | None:
-    """The look of somebody who is described as before, in whichever words."""
-    return next((look for look in known if _said_of(look) == _said(person)), None)
+    """The look of somebody who is described as before in whichever words, or no longer is.
+
+    A scene that is omitted may have been the one that introduced somebody.
+    """
+    own = [look for look in known if look.character == person.name]
+    same = next((look for look in own if _said_of(look) == _said(person)), None)
+    return same or next((look for look in own if _silent(person, look)), None)
+
+
+def _silent(person: Person, look: LookBrief) -> bool:
+    """Whether the script says nothing of somebody that a look must follow."""
+    nobody = Person(name=person.name, presents=person.presents)
+    return person.presents in ("neutral", look.presents) and _said(person) == _said(nobody)
 
 
 def _said(person: Person) -> tuple[object, ...]:

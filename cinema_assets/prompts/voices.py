@@ -7,9 +7,10 @@ The house has two engines: `nanotts` for six languages, whose women become men a
 pitch, and `espeak` with speakers such as `ru+m3` for a hundred more.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import count
+from typing import NamedTuple
 
 from cinema_assets.frozen import content_hash
 from cinema_assets.screenplay.model import Breakdown, Extension, Screenplay, Speech
@@ -57,31 +58,64 @@ def cast_voices(screenplay: Screenplay, known: Sequence[VoiceBrief] = ()) -> tup
         name for scene in screenplay.scenes for speech in scene.speeches for name in speech.speakers
     ))  # fmt: skip
     groups = _groups(screenplay)
-    kinds = {name: groups.get(name, ("neutral", "adult")) for name in names}
-    places = _places_before(kinds, screenplay.language, known)
+    kinds = {name: groups.get(name, _Kind()) for name in names}
+    kept = {
+        name: had for name, kind in kinds.items()
+        if (had := _had(name, kind, screenplay.language, known))
+    }  # fmt: skip
     taken: dict[str, set[int]] = {group: set() for group in _PITCHES}
-    for name, place in places.items():
-        taken[kinds[name][0]].add(place)
+    for had in kept.values():
+        taken[had.group].add(had.place)
     voices = []
-    for name, (group, age) in kinds.items():
-        place = places.get(name, next(n for n in count() if n not in taken[group]))
-        taken[group].add(place)
-        voices.append(_voice(name, screenplay.language, group, age, place))
+    for name, kind in kinds.items():
+        had = kept.get(name)
+        if had is None:
+            place = next(n for n in count() if n not in taken[kind.group])
+            had = _Had(place, _voice(name, screenplay.language, kind.group, kind.age, place),
+                       kind.group)  # fmt: skip
+            taken[kind.group].add(place)
+        voices.append(had.voice)
     return tuple(voices)
 
 
-def _places_before(
-    kinds: Mapping[str, tuple[str, str]], language: str, known: Sequence[VoiceBrief]
-) -> dict[str, int]:
-    """Speaker -> the place in its group that gave it a voice it had before."""
-    places = {}
-    for name, (group, age) in kinds.items():
-        before = {voice for voice in known if voice.character == name}
-        if before:
-            rounds = (n for n in range(_ROUNDS) if _voice(name, language, group, age, n) in before)
-            found = next(rounds, None)
-            places.update({name: found} if found is not None else {})
-    return places
+class _Kind(NamedTuple):
+    """What the script says of how a speaker sounds."""
+
+    group: str = "neutral"
+    """`man`, `woman`, `child`; `neutral` where it does not say."""
+    age: str = "adult"
+    told: bool = False
+    """Whether the age is written, or follows from a word."""
+
+    def may_be(self) -> Iterator[tuple[str, str]]:
+        """Groups and ages that nothing in the script speaks against, the likeliest first."""
+        yield self.group, self.age
+        for group in _PITCHES if self.group == "neutral" else (self.group,):
+            for age in ("adult",) if self.told else ("adult", *_AGES):
+                yield group, age
+
+
+class _Had(NamedTuple):
+    """A voice, and the place in its group that gives it."""
+
+    place: int
+    voice: VoiceBrief
+    group: str
+
+
+def _had(name: str, kind: _Kind, language: str, known: Sequence[VoiceBrief]) -> _Had | None:
+    """The voice that a speaker had, if it is still one for what the script says."""
+    before = [voice for voice in known if voice.character == name]
+    if not before:
+        return None
+    found = (
+        _Had(place, voice, group)
+        for group, age in kind.may_be()
+        for place in range(_ROUNDS)
+        for voice in (_voice(name, language, group, age, place),)
+        if voice in before
+    )
+    return next(found, None)
 
 
 def speech_brief(speech: Speech, voices: tuple[VoiceBrief, ...], language: str) -> SpeechBrief:
@@ -102,8 +136,8 @@ def speech_brief(speech: Speech, voices: tuple[VoiceBrief, ...], language: str) 
     )  # fmt: skip
 
 
-def _groups(screenplay: Screenplay) -> dict[str, tuple[str, str]]:
-    """Speaker -> (`man`, `woman`, `child` or `neutral`, age), from what the script says."""
+def _groups(screenplay: Screenplay) -> dict[str, _Kind]:
+    """Speaker -> its kind, from what the script says."""
     sheets = {
         scene.number: Breakdown(
             scene=scene.number,
@@ -112,7 +146,14 @@ def _groups(screenplay: Screenplay) -> dict[str, tuple[str, str]]:
         for scene in screenplay.scenes
     }
     told = people(screenplay, sheets).values()
-    return {p.name: ("child" if p.age == "child" else p.presents, p.age) for p in told}
+    return {
+        p.name: _Kind(
+            group="child" if p.age == "child" else p.presents,
+            age=p.age,
+            told=p.age != "adult" or p.years is not None,
+        )
+        for p in told
+    }
 
 
 def _voice(name: str, language: str, group: str, age: str, count: int) -> VoiceBrief:
