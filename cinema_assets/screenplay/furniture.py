@@ -90,3 +90,16 @@ def _merge_dialogue(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 _SPOKEN = frozenset((ElementType.DIALOGUE, ElementType.PARENTHETICAL, ElementType.LYRIC))
+
+
+def without_revision_marks(text: str) -> str:
+    """A text without the asterisks that revised pages have in their right margin."""
+    if "*" not in text:
+        return text
+    return "\n".join(map(_unmarked, text.split("\n")))
+
+
+def _unmarked(line: str) -> str:
+    head = line.rstrip().removesuffix("*").removesuffix("*")
+    marked = head != line.rstrip() and head.endswith(("  ", "\t"))
+    return head.rstrip() if marked else line

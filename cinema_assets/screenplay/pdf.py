@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cinema_assets.screenplay import encoding, pages
 from cinema_assets.screenplay.drafting import Reading
 from cinema_assets.screenplay.errors import ScreenplayError
+from cinema_assets.screenplay.furniture import without_revision_marks
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -51,7 +52,9 @@ def read(data: bytes, name: str) -> Reading:
             f"{name} holds pictures of pages and no text; export it from the writing program as "
             "FDX, Fountain or a PDF with text."
         )
-    return pages.read([encoding.clean(sheet).split("\n") for sheet in sheets])
+    return pages.read(
+        [without_revision_marks(encoding.clean(sheet)).split("\n") for sheet in sheets]
+    )
 
 
 def _sheets(reader: "PdfReader", name: str) -> list[str]:

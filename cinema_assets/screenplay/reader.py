@@ -10,6 +10,7 @@ from pathlib import Path
 from cinema_assets.screenplay import encoding, fdx, fountain, pdf, plaintext, scenes
 from cinema_assets.screenplay.drafting import Reading
 from cinema_assets.screenplay.errors import ScreenplayError
+from cinema_assets.screenplay.furniture import without_revision_marks
 from cinema_assets.screenplay.model import ElementType, Screenplay
 
 _FOUNTAIN_SUFFIXES = frozenset((".fountain", ".spmd", ".fou"))
@@ -84,6 +85,7 @@ def _read_text(decoded: encoding.Decoded, name: str, *, strict: bool) -> Reading
     text = encoding.printable(decoded.text)
     if _is_markup(text):
         return fdx.read(text, decoded.encoding, name)
+    text = text if strict else without_revision_marks(text)
     if not (strict or _is_fountain(name)):
         return plaintext.read(text, decoded.encoding)
     packed = not strict and plaintext.is_packed(text.split("\n"))

@@ -34,6 +34,12 @@ class PaperStudio:
         self._shelf: dict[str, str] = {}
         """Fingerprint -> who asked for it first."""
 
+    def copy(self) -> "PaperStudio":
+        """Another studio that has made the same."""
+        other = PaperStudio()
+        other.script, other.sheets, other._shelf = self.script, self.sheets, dict(self._shelf)
+        return other
+
     def make(
         self, data: bytes | str, name: str = "film.fountain", production: Production | None = None
     ) -> set[str]:
@@ -53,9 +59,7 @@ class PaperStudio:
         return made
 
 
-def _orders(
-    script: Script, sheets: Sequence[SceneSheet]
-) -> Iterator[tuple[str, Request]]:
+def _orders(script: Script, sheets: Sequence[SceneSheet]) -> Iterator[tuple[str, Request]]:
     """Everything that the departments order for a film but its cuts, by readable names."""
     cast = art.character_requests(script, {}, ORDERING)
     cast += art.further_views(script, taken(cast), {}, ORDERING)
