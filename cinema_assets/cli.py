@@ -143,6 +143,12 @@ def make(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Scenes at once, in place of one for each core.")
     ] = None,
+    new_movie: Annotated[
+        bool, typer.Option("--new-movie", help="Make a film of its own where the id is another's.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Omit all scenes of the film that has the id.")
+    ] = False,
     json_: JsonOption = False,
 ) -> None:
     """Turn a screenplay into a film.
@@ -150,9 +156,10 @@ def make(
     Say it again to go on where it stopped, or after a change: only what the change touches is made
     again.
     """
-    from cinema_assets.commands.make import make_film
+    from cinema_assets.commands.make import chosen_way, make_film
 
-    summary = make_film(script, movie, out, scenes, up_to, jobs, quiet=json_)
+    way = chosen_way(new_movie=new_movie, replace=replace)
+    summary = make_film(script, movie, out, scenes, up_to, jobs, quiet=json_, otherwise=way)
     if json_:
         print_json(summary.as_json())
     for failure in summary.failures:

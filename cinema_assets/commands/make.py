@@ -15,13 +15,22 @@ from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.callsheet import ASSETS, Records, plan, short_of
 from cinema_assets.production.crew import RunOutcome
-from cinema_assets.production.drafts import import_draft, movie_id, read_draft
+from cinema_assets.production.drafts import (
+    NewDraft,
+    Otherwise,
+    import_draft,
+    last_script,
+    movie_for,
+    movie_id,
+    read_draft,
+)
 from cinema_assets.production.inspection import lacking_takes, missing_shots, warnings_of
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.make import Made, Watcher, Wish, make, needed
 from cinema_assets.production.numbering import choose_scenes
-from cinema_assets.production.values import FinalCut
+from cinema_assets.production.values import FinalCut, Script
 from cinema_assets.progress import LineWatcher, ProgressWatcher
+from cinema_assets.settings import StudioSettings
 from cinema_assets.takes.engine import outlived
 
 
@@ -60,6 +69,19 @@ class Summary(Frozen):
         }
 
 
+def chosen_way(*, new_movie: bool, replace: bool) -> Otherwise:
+    """What is done with a draft that shares nothing with the film of its id.
+
+    Raises:
+        CinemaError: both ways at once.
+    """
+    if new_movie and replace:
+        raise CinemaError("Say --new-movie or --replace, not both.")
+    if new_movie:
+        return Otherwise.NEW_MOVIE
+    return Otherwise.REPLACE if replace else Otherwise.REFUSE
+
+
 def make_film(
     script: Path,
     movie: str | None,
@@ -69,6 +91,7 @@ def make_film(
     jobs: int | None,
     *,
     quiet: bool,
+    otherwise: Otherwise = Otherwise.REFUSE,
 ) -> Summary:
     """Import the draft, do what its call sheet says, and copy the result out.
 
@@ -79,11 +102,16 @@ def make_film(
         raise CinemaError(f"There is no asset {up_to!r}. The assets are: {', '.join(ASSETS)}.")
     draft = read_draft(script)
     name = movie_id(script, movie)
-    numbers = [scene.number for scene in draft.screenplay.scenes]
-    chosen = choose_scenes(scenes, numbers) if scenes is not None else None
+    if not StudioSettings().home.exists():
+        # Nothing is known yet: what cannot be is refused before a studio is made.
+        _chosen(draft, None, scenes)
     folder = usable_folder(out or Path("film") / name, "--out")
     with opened_lot() as (lot, instance):
-        outlived(lambda: import_draft(lot, instance, draft, name))
+        name = outlived(lambda: movie_for(lot, instance, draft, name, otherwise))
+        folder = folder if out else usable_folder(Path("film") / name, "--out")
+        known = outlived(lambda: last_script(lot, instance, name))
+        chosen = _chosen(draft, known, scenes)
+        outlived(lambda: import_draft(lot, instance, draft, name, otherwise))
         wish = Wish(movie=name, scenes=chosen, up_to=up_to, jobs=jobs or os.cpu_count() or 1)
         with _watching(quiet=quiet) as watcher:
             made = make(lot, instance, wish, watcher)
@@ -91,6 +119,12 @@ def make_film(
     if not quiet:
         show_summary(summary, folder)
     return summary
+
+
+def _chosen(draft: NewDraft, known: Script | None, scenes: str | None) -> tuple[str, ...] | None:
+    """The scenes that were asked for, by the numbers that they have in the film."""
+    numbers = [scene.number for scene in draft.numbered(known).screenplay.scenes]
+    return choose_scenes(scenes, numbers) if scenes is not None else None
 
 
 def _watching(*, quiet: bool) -> AbstractContextManager[Watcher]:

@@ -6,10 +6,13 @@ film's, keeping the bytes, reporting the `script` asset. What does not: making t
 """
 
 import hashlib
+from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
+from pydantic import ConfigDict
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
@@ -18,9 +21,10 @@ from cinema_assets.production.additions import orders
 from cinema_assets.production.inspection import shootable
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.offered import models_here
+from cinema_assets.production.remembered import Memory
 from cinema_assets.production.settings import Production
-from cinema_assets.production.settings_file import settings_beside
-from cinema_assets.production.values import Draft
+from cinema_assets.production.settings_file import SettingsFile, settings_beside
+from cinema_assets.production.values import Draft, Script
 from cinema_assets.screenplay.model import Screenplay
 from cinema_assets.screenplay.reader import read_bytes, read_screenplay
 
@@ -37,13 +41,40 @@ class NothingToShoot(CinemaError):
     """A file was read, and nothing in it can be seen or heard."""
 
 
+class Otherwise(StrEnum):
+    """What is done with a draft that shares nothing with the film of its movie id."""
+
+    REFUSE = "refuse"
+    REPLACE = "replace"
+    """It becomes that movie's draft; all scenes that there were are omitted."""
+    NEW_MOVIE = "new movie"
+    """It becomes a film of its own, under another id."""
+
+
 class NewDraft(Frozen):
     """A script on somebody's disk that can be filmed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     file_name: str
     data: bytes
     screenplay: Screenplay
     production: Production
+    settings: SettingsFile | None = None
+    """The settings as they were read, so that a refusal names their line."""
+
+    def numbered(self, known: Script | None) -> "NewDraft":
+        """The draft with the numbers that its scenes have in the movie, and settings for them.
+
+        Args:
+            known: the movie's last screenplay; None where there is none.
+
+        Raises:
+            ProductionError: the settings name scenes or characters that the script has not.
+        """
+        screenplay = Memory(known).roll(self.screenplay).screenplay
+        (self.settings or SettingsFile(self.production)).hold_against_script(screenplay)
+        return self.model_copy(update={"screenplay": screenplay})
 
     @property
     def sha256(self) -> str:
@@ -76,8 +107,7 @@ def read_draft(path: Path) -> NewDraft:
     Raises:
         ScreenplayError: it cannot be read as a screenplay.
         NothingToShoot: no word in it can be seen or heard.
-        ProductionError: production.yaml beside it cannot be used, or names what the script has
-            not.
+        ProductionError: production.yaml beside it cannot be used.
     """
     screenplay = read_screenplay(path)
     if not shootable(screenplay):
@@ -86,23 +116,44 @@ def read_draft(path: Path) -> NewDraft:
             f"There is nothing to film in {path} ({told}). Name a screenplay with action or"
             f" dialogue."
         )
+    settings = settings_beside(path, models_here)
     return NewDraft(
         file_name=path.name,
         data=path.read_bytes(),
         screenplay=screenplay,
-        production=settings_beside(path, models_here).hold_against_script(screenplay).production,
+        production=settings.production,
+        settings=settings,
     )
 
 
-def import_draft(lot: StudioLot, instance: dg.DagsterInstance, new: NewDraft, movie: str) -> Draft:
+def last_script(lot: StudioLot, instance: dg.DagsterInstance, movie: str) -> Script | None:
+    """The movie's screenplay as it was read last; None before that."""
+    return lot.current_value(instance, "screenplay", movie, Script)
+
+
+def import_draft(
+    lot: StudioLot,
+    instance: dg.DagsterInstance,
+    new: NewDraft,
+    movie: str,
+    otherwise: Otherwise = Otherwise.REFUSE,
+) -> Draft:
     """Make a script the movie's current draft. Nothing happens if it is already.
 
+    Args:
+        lot: of the studio.
+        instance: likewise.
+        new: the script.
+        movie: the movie's id.
+        otherwise: what to do if the id belongs to a film that shares no scene with it.
+
     Raises:
-        MovieTaken: the movie id belongs to a film that shares no scene with it.
+        MovieTaken: it does, and nothing was said to do.
+        ProductionError: the settings name scenes or characters that the script has not.
     """
+    movie = movie_for(lot, instance, new, movie, otherwise)
     known = lot.current_value(instance, SCRIPT, movie, Draft)
-    if known is not None and known.sha256 != new.sha256:
-        _refuse_another_film(lot, movie, known, new)
+    new.numbered(last_script(lot, instance, movie))
     key = f"movies/{movie}/drafts/{new.sha256[:12]}-{_safe(new.file_name)}"
     draft = Draft(
         movie=movie,
@@ -137,17 +188,39 @@ def _report(lot: StudioLot, instance: dg.DagsterInstance, draft: Draft) -> None:
     )
 
 
-def _refuse_another_film(lot: StudioLot, movie: str, known: Draft, new: NewDraft) -> None:
+def movie_for(
+    lot: StudioLot,
+    instance: dg.DagsterInstance,
+    new: NewDraft,
+    movie: str,
+    otherwise: Otherwise = Otherwise.REFUSE,
+) -> str:
+    """The id of the movie that a script is a draft of.
+
+    Raises:
+        MovieTaken: the id belongs to a film that shares nothing with it; nothing was said to do.
+    """
+    if otherwise is Otherwise.REPLACE:
+        return movie
+    for key in (movie, *(f"{movie}-{number}" for number in count(2))):
+        known = lot.current_value(instance, SCRIPT, key, Draft)
+        if known is None or known.sha256 == new.sha256 or _same_film(lot, known, new):
+            return key
+        if otherwise is Otherwise.REFUSE:
+            raise MovieTaken(
+                f"The movie {movie!r} is already the film of {known.file_name}, and"
+                f" {new.file_name} shares no scene and no title with it: say --new-movie to make a"
+                f" film of its own of it, or --replace to omit all scenes of {known.file_name}."
+            )
+    raise AssertionError("there is no last number")
+
+
+def _same_film(lot: StudioLot, known: Draft, new: NewDraft) -> bool:
     before = read_bytes(lot.read(known.address, known.sha256), known.file_name)
-    if _same_film(before, new.screenplay):
-        return
-    raise MovieTaken(
-        f"The movie {movie!r} is already the film of {known.file_name}, and {new.file_name} shares"
-        f" no scene and no title with it: give the new film another id with --movie."
-    )
+    return _share(before, new.screenplay)
 
 
-def _same_film(one: Screenplay, other: Screenplay) -> bool:
+def _share(one: Screenplay, other: Screenplay) -> bool:
     """Whether the title, any heading, or the whole text of any scene stands in both."""
     return bool(_marks(one) & _marks(other))
 
