@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Mapping
 from typing import Any
 
 from cinema_assets.frozen import Frozen
+from cinema_assets.partitions import key_of
 from cinema_assets.production.models import is_outside, maker_of
 from cinema_assets.production.quote import SPEECH, pieces
 from cinema_assets.production.settings import TRAINED, VOICE
@@ -214,12 +215,24 @@ def _retakes(records: Records, scene: str | None, targets: Container[str]) -> di
     return {f"retake:{target}": why for target, why in asked.items() if target in targets}
 
 
-def _of_sheets(asset: str, part: str) -> Callable[[Records, str | None], dict[str, str]]:
-    """A part of the screenplay, and the retakes of what is made of it for the whole movie."""
+def _of_sheets(
+    asset: str, kind: str, whole: str
+) -> Callable[[Records, str | None], dict[str, str]]:
+    """The parts of the screenplay of a kind, and the retakes of what is made of them.
+
+    Args:
+        asset: what is made.
+        kind: of the parts: `look` for `look:MIRA/first`.
+        whole: the one part that they were in what older versions recorded.
+    """
 
     def parts(records: Records, scene: str | None) -> dict[str, str]:
         known = {t for one in pieces(asset, records.summary(None)) for t in one.targets}
-        return {**_of_screenplay(part)(records, None), **_retakes(records, None, known)}
+        screenplay = records.version("screenplay", None)
+        offered = screenplay.parts if screenplay else {}
+        each = {name: part for name, part in offered.items() if name.startswith(f"{kind}:")}
+        used = _of_screenplay(whole)(records, None) if whole in offered or not offered else each
+        return {**used, **_retakes(records, None, known)}
 
     return parts
 
@@ -262,17 +275,23 @@ def _of_timeline(records: Records, scene: str | None) -> dict[str, str]:
     for part in ("order", "title", "loudness", "format"):
         wanted |= _of_screenplay(part)(records, None)
     for number, key in records.scenes.items():
-        wanted[f"cut:{number}"] = _of_version(records, key, "scene_cut")
-        wanted[f"mood:{number}"] = _of_scene(records, key, "mood")["mood"]
-        wanted[f"join:{number}"] = _of_scene(records, key, "cuts")["cuts"]
+        name = lasting_name(number, key)
+        wanted[f"cut:{name}"] = _of_version(records, key, "scene_cut")
+        wanted[f"mood:{name}"] = _of_scene(records, key, "mood")["mood"]
+        wanted[f"join:{name}"] = _of_scene(records, key, "cuts")["cuts"]
     return wanted
+
+
+def lasting_name(number: str, key: str) -> str:
+    """What a scene is called in a basis: the number that it came with, whatever it has now."""
+    return number if key_of(number) == key else key
 
 
 _BASIS: dict[str, Callable[[Records, str | None], dict[str, str]]] = {
     "screenplay": _of_draft,
-    "character_sheets": _of_sheets("character_sheets", "looks"),
-    "location_sheets": _of_sheets("location_sheets", "sets"),
-    "score": _of_sheets("score", "music"),
+    "character_sheets": _of_sheets("character_sheets", "look", "looks"),
+    "location_sheets": _of_sheets("location_sheets", "place", "sets"),
+    "score": _of_sheets("score", "theme", "music"),
     "keyframes": _seen_in,
     "dialogue": _of_dialogue,
     "clips": _of_clips,

@@ -24,6 +24,7 @@ from cinema_assets.production.basis import (
     Records,
     Version,
     basis,
+    lasting_name,
     shown_in,
 )
 from cinema_assets.production.quote import (
@@ -40,7 +41,7 @@ from cinema_assets.production.quote import (
     to_make,
     touched_by,
 )
-from cinema_assets.production.reasons import in_words, more_takes
+from cinema_assets.production.reasons import OF_THE_FILM, come_or_gone, in_words, more_takes
 from cinema_assets.production.settings import TRAINED, is_told
 from cinema_assets.production.take_counts import takes_asked, with_few_takes
 from cinema_assets.production.values import VIEWS, lora_name
@@ -203,7 +204,8 @@ def _line(
     shot = (*to_make(asked, _unsettled(asked, made) if asset == "screenplay" else new), *more)
     retakes = records.retakes.get(scene or "", {})
     news = _news(records, scene)
-    why = in_words(changed, asset, number, retakes, news) if made else ("never made",)
+    told = [_by_number(key, records) for key in changed]
+    why = in_words(told, asset, number, retakes, news) if made else ("never made",)
     why += more_takes(number, few, takes)
     return Line(
         asset=asset,
@@ -258,13 +260,26 @@ def _changed(made: Version | None, wanted: Mapping[str, str]) -> list[str]:
     """Keys of the parts that are not what they were, and of the shots that are missing."""
     if made is None:
         return []
-    changed = [key for key in {**wanted, **made.basis} if wanted.get(key) != made.basis.get(key)]
+    changed = [
+        come_or_gone(key, new=key not in made.basis, gone=key not in wanted)
+        for key in {**wanted, **made.basis}
+        if wanted.get(key) != made.basis.get(key)
+    ]
     if "model" in changed:
         # Another model is told other things: of these only what changed for both is a reason.
         both = wanted.keys() & made.basis.keys()
         changed = [key for key in changed if key in both or not is_told(key)]
     changed += ["lacking"] if made.summary.get("lacking") else []
     return changed + [f"missing:{shot}" for shot in made.summary.get("missing", {})]
+
+
+def _by_number(key: str, records: Records) -> str:
+    """A changed part of the film with the number that its scene has now."""
+    kind, _, name = key.rpartition(":")
+    if kind.rpartition(":")[2] not in OF_THE_FILM:
+        return key
+    numbers = {lasting_name(number, scene): number for number, scene in records.scenes.items()}
+    return f"{kind}:{numbers.get(name, name.upper())}"
 
 
 def _new(

@@ -131,7 +131,13 @@ _PIECES: dict[str, _Pieces] = {
 
 def touched_by(key: str, summary: Mapping[str, Any]) -> Targets:
     """What a changed part of an asset's basis touches, as far as it says so itself."""
-    kind, _, name = key.partition(":")
+    if key.startswith("gone:"):
+        return NOTHING
+    kind, _, name = key.removeprefix("new:").partition(":")
+    if kind == "look" and "character_sheets" in summary:
+        return frozenset(r for r in summary["character_sheets"] if r.rpartition("/")[0] == name)
+    if kind in ("place", "theme") and name:
+        return frozenset({name})
     if kind in ("retake", "missing", "keyframes") and name:
         return frozenset({name})
     if kind == LORA and "character_sheets" in summary:

@@ -14,6 +14,8 @@ _WORDS = {
     "models": "other models are chosen",
     "orders": "other settings for paid models",
     "looks": "the cast or its costumes changed",
+    "place": "the set of {name} changed",
+    "theme": "the {name} music changed",
     "sets": "the locations changed",
     "music": "the moods of the film changed",
     "shots": "{scene}: new action or shots",
@@ -50,6 +52,33 @@ _WORDS = {
     "join": "scene {name}: a transition changed",
 }
 
+_COMES = {
+    "look": "{scene} shows {name} now",
+    "location": "{scene} plays in {name} now",
+    "place": "{name} is a new location",
+    "theme": "a scene wants {name} music",
+    "cut": "scene {name} is new in the film",
+}
+"""What is said of a part that there was none of before."""
+_GOES = {
+    "look": "{scene} shows {name} no more",
+    "place": "no scene plays in {name} any more",
+    "theme": "no scene has {name} music any more",
+    "cut": "scene {name} is omitted",
+}
+_OF_CAST = {"new": "{name} is new in the cast", "gone": "{name} is in no scene any more"}
+OF_THE_FILM = ("cut", "mood", "join")
+"""Kinds of the parts that a film has of each scene; the cut speaks for all of them."""
+
+
+def come_or_gone(key: str, *, new: bool, gone: bool) -> str:
+    """A changed part, marked where it is no change of what there was: `new:cut:3A`."""
+    kind = key.partition(":")[0]
+    if ":" not in key or kind not in {*_COMES, *_GOES, *OF_THE_FILM}:
+        return key
+    return f"new:{key}" if new else f"gone:{key}" if gone else key
+
+
 _TOGETHER = frozenset({"keyframes", "recordings", "missing"})
 """Kinds of parts that one reason names together."""
 
@@ -85,7 +114,9 @@ def in_words(
     said = []
     for kind, keys in groupby(changed, lambda key: key.partition(":")[0]):
         names = [key.partition(":")[2] for key in keys]
-        if news.get(OFFERED_BY.get(kind, "")):
+        if kind in ("new", "gone"):
+            said += [phrase for name in names if (phrase := _turned(kind, name, asset, number))]
+        elif news.get(OFFERED_BY.get(kind, "")):
             said.append(news[OFFERED_BY[kind]])
         elif kind == "retake":
             said += [_retake(name, asset, retakes) for name in names]
@@ -113,6 +144,15 @@ def more_takes(
         f"scene {number}{_listed('shot', shots)}: {takes} takes instead of {has}"
         for (takes, has), shots in alike.items()
     )
+
+
+def _turned(how: str, key: str, asset: str, number: str | None) -> str:
+    """What is said of a part that has come or gone; nothing where another part says it."""
+    kind, _, name = key.partition(":")
+    words = (_COMES if how == "new" else _GOES).get(kind, "")
+    if kind == "look" and asset == "character_sheets":
+        words = _OF_CAST[how]
+    return words.format(scene=f"scene {number}", name=name.removesuffix("/first"))
 
 
 def _phrase(kind: str, asset: str, number: str | None, names: list[str]) -> str:

@@ -241,11 +241,11 @@ class Script(Value):
 
     @property
     def parts(self) -> Parts:
-        """The cast, the sets, the music, the titles, and the order of the scenes."""
+        """Each look, set and theme, the titles, and the order of the scenes."""
         return {
-            "looks": content_hash(list(self.looks)),
-            "sets": content_hash(list(self.sets)),
-            "music": content_hash(list(self.music)),
+            **{f"look:{look_name(look)}": content_hash(look) for look in self.looks},
+            **{f"place:{place.location}": content_hash(place) for place in self.sets},
+            **{f"theme:{brief.mood.value}": content_hash(brief) for brief in self.music},
             "title": content_hash([self.title, list(self.screenplay.characters)]),
             "order": content_hash(list(self.keys)),
             "format": content_hash([self.production.width, self.production.height,
