@@ -157,6 +157,7 @@ def test_a_film_of_which_nothing_is_left_counts_from_one_and_shares_no_key() -> 
     assert keys(roll(found, draft("harbour", "shed"))) == ["1", "2"]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.permutations(sorted(SCENES)).flatmap(
     lambda names: st.integers(1, 6).map(lambda count: tuple(names[:count]))
 ), min_size=1, max_size=5))  # fmt: skip
