@@ -73,19 +73,28 @@ def _fate(scene: SceneRevision) -> str:
 
 
 def _show_passage(passage: Passage) -> None:
-    if passage.type is ElementType.HEADING and passage.same:
+    if passage.type is ElementType.HEADING and (passage.same or passage.before is None):
         return
     indent = _INDENT.get(passage.type, 0)
     words = _words(passage)
     for line in words.wrap(out, _WIDTH.get(passage.type, PAGE - indent)):
         line.rstrip()
         shown = Text(" " * (indent + 4)) + line
-        out.print(shown if passage.same else _marked(shown), soft_wrap=True)
+        out.print(_marked(shown) if _revised(passage, line) else shown, soft_wrap=True)
+
+
+def _revised(passage: Passage, line: Text) -> bool:
+    """Whether this line of a passage is another than it was."""
+    if passage.same or passage.before is None or passage.after is None:
+        return not passage.same
+    return any(span.style for span in line.spans)
 
 
 def _words(passage: Passage) -> Text:
     if passage.same:
         return Text(passage.after or "")
+    if passage.before is None:
+        return Text(passage.after or "", style=_STYLES[Mark.NEW])
     pieces: Iterable[Text] = (
         Text(f"{_SIGNS[one.mark][0]}{one.text}{_SIGNS[one.mark][1]}", style=_STYLES[one.mark])
         for one in passage.words
