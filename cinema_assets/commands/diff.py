@@ -10,6 +10,7 @@ from typing import Any
 from cinema_assets.commands.opened import opened_lot
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
+from cinema_assets.production.additions import orders
 from cinema_assets.production.callsheet import CallSheet, plan
 from cinema_assets.production.drafts import NewDraft, last_script, read_draft
 from cinema_assets.production.prospect import records_for, with_draft
@@ -66,7 +67,7 @@ def difference(movie: str, path: Path) -> Difference:
         last = last_script(lot, instance, movie)
         if last is None:
             raise CinemaError(f"{movie} has not been read yet: say cinema make SCRIPT first.")
-        draft = _draft(new.numbered(last), movie)
+        draft = _draft(new, last, movie)
         script = read_script(draft, new.data, previous=last)
         records = records_for(lot, instance, movie, script.keys.values())
         after = with_draft(records, draft, script, scene_sheets(script))
@@ -74,10 +75,10 @@ def difference(movie: str, path: Path) -> Difference:
     return Difference(movie=movie, draft=new.file_name, sheet=sheet, **_revised(last, new))
 
 
-def _draft(new: NewDraft, movie: str) -> Draft:
+def _draft(new: NewDraft, last: Script, movie: str) -> Draft:
     return Draft(
         movie=movie, file_name=new.file_name, address="", sha256=new.sha256,
-        production=new.production,
+        production=new.production, orders=orders(new.numbered(last).screenplay, new.production),
     )  # fmt: skip
 
 

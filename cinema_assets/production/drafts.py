@@ -21,7 +21,7 @@ from cinema_assets.production.additions import orders
 from cinema_assets.production.inspection import shootable
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.offered import models_here
-from cinema_assets.production.remembered import Memory
+from cinema_assets.production.remembered import Memory, as_told
 from cinema_assets.production.settings import Production
 from cinema_assets.production.settings_file import SettingsFile, settings_beside
 from cinema_assets.production.values import Draft, Script
@@ -64,7 +64,7 @@ class NewDraft(Frozen):
     """The settings as they were read, so that a refusal names their line."""
 
     def numbered(self, known: Script | None) -> "NewDraft":
-        """The draft with the numbers that its scenes have in the movie, and settings for them.
+        """The draft as the movie has it: its scenes' numbers there, in the words it was shot in.
 
         Args:
             known: the movie's last screenplay; None where there is none.
@@ -72,7 +72,9 @@ class NewDraft(Frozen):
         Raises:
             ProductionError: the settings name scenes or characters that the script has not.
         """
-        screenplay = Memory(known).roll(self.screenplay).screenplay
+        memory = Memory(known)
+        roll = memory.roll(self.screenplay)
+        screenplay = as_told(roll.screenplay, memory.wordings(roll))
         (self.settings or SettingsFile(self.production)).hold_against_script(screenplay)
         return self.model_copy(update={"screenplay": screenplay})
 
@@ -153,7 +155,7 @@ def import_draft(
     """
     movie = movie_for(lot, instance, new, movie, otherwise)
     known = lot.current_value(instance, SCRIPT, movie, Draft)
-    new.numbered(last_script(lot, instance, movie))
+    numbered = new.numbered(last_script(lot, instance, movie))
     key = f"movies/{movie}/drafts/{new.sha256[:12]}-{_safe(new.file_name)}"
     draft = Draft(
         movie=movie,
@@ -161,7 +163,7 @@ def import_draft(
         address=lot.bucket.put_bytes(new.data, key).address,
         sha256=new.sha256,
         production=new.production,
-        orders=orders(new.screenplay, new.production),
+        orders=orders(numbered.screenplay, new.production),
     )
     if known is None or known.data_version != draft.data_version:
         # Before the report: a draft that counts never has the budget of the one before.

@@ -135,7 +135,8 @@ def touched_by(key: str, summary: Mapping[str, Any]) -> Targets:
         return NOTHING
     kind, _, name = key.removeprefix("new:").partition(":")
     if kind == "look" and "character_sheets" in summary:
-        return frozenset(r for r in summary["character_sheets"] if r.rpartition("/")[0] == name)
+        views = [r for r in summary["character_sheets"] if r.rpartition("/")[0] == name]
+        return frozenset([*views, f"{name.partition('/')[0].upper()}/{LORA}"])
     if kind in ("place", "theme") and name:
         return frozenset({name})
     if kind in ("retake", "missing", "keyframes") and name:

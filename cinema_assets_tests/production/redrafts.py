@@ -6,7 +6,7 @@ their orders are. What does not: which orders an edit must cause (the tests).
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cinema_assets.production import art, camera, editorial, sound
+from cinema_assets.production import art, camera, editorial, several, sound
 from cinema_assets.production.ordering import Ordering
 from cinema_assets.production.requests import Request
 from cinema_assets.production.settings import Production
@@ -85,7 +85,8 @@ def _of_scene(
     speeches = sound.speech_requests(sheet, {}, ORDERING)
     said = sound.dialogue(sheet, taken(speeches, _seconds(sheet)))
     clips = camera.clip_requests(sheet, pictures, said, {}, ORDERING)
-    shot = camera.clips(sheet, camera.pacing(sheet, said), taken(clips), {})
+    shots = {name: several.Shot(used=take) for name, take in taken(clips).items()}
+    shot = camera.clips(sheet, camera.pacing(sheet, said), shots)
     plan = editorial.scene_plan(sheet, shot, said)
     ambience = editorial.ambience_request(sheet)
     stem = editorial.stem_request(sheet, plan, said, taken([ambience])["ambience"])
