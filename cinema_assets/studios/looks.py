@@ -28,6 +28,10 @@ FIRST_PAUSE = 0.5
 """Seconds after the first broken look; each next is twice as long, with jitter."""
 
 
+class UnderWay(Exception):
+    """A job whose result is wanted is being made: a provider's machines do not all know at once."""
+
+
 def looked(look: Callable[[], Given], manners: Manners) -> Given:
     """What `look` gives, tried again with growing pauses while the line breaks.
 

@@ -16,7 +16,7 @@ from cinema_assets.studios.came import media_type_of, wav
 from cinema_assets.studios.catalogue import Row
 from cinema_assets.studios.google.clients import GoogleClients
 from cinema_assets.studios.google.gemini import PCM_RATE
-from cinema_assets.studios.looks import brought, looked, outcome_of
+from cinema_assets.studios.looks import UnderWay, brought, looked, outcome_of
 from cinema_assets.studios.orders import (
     CHARACTER,
     FIRST_FRAME,
@@ -104,7 +104,10 @@ class Interactions(ABC):
         return Outcome(state=State.LANDED)
 
     def _bring(self, job_id: str, to: Path) -> None:
-        found = next(contents(self._found(job_id), self.result), None)
+        told = self._found(job_id)
+        if told.status in UNDER_WAY:
+            raise UnderWay(job_id)
+        found = next(contents(told, self.result), None)
         if found is None:
             raise NotAsOrdered(
                 f"Google made {job_id}, and there is no {self.result} in it any more"

@@ -13,7 +13,7 @@ from cinema_assets.studios.base import Fetched, NotAsOrdered, Order, Outcome, St
 from cinema_assets.studios.came import media_type_of
 from cinema_assets.studios.catalogue import Row
 from cinema_assets.studios.google.clients import GoogleClients
-from cinema_assets.studios.looks import brought, outcome_of
+from cinema_assets.studios.looks import UnderWay, brought, outcome_of
 from cinema_assets.studios.orders import FIRST_FRAME, LAST_FRAME, ClipOrder, Method, order_of
 from cinema_assets.studios.outside import references_of
 
@@ -89,7 +89,10 @@ class Veo:
         return self._clients.vertex().operations.get(operation)
 
     def _bring(self, job_id: str, to: Path) -> None:
-        videos = (result := self._found(job_id).response) and result.generated_videos
+        told = self._found(job_id)
+        if not told.done:
+            raise UnderWay(job_id)
+        videos = (result := told.response) and result.generated_videos
         video = videos[0].video if videos else None
         if video is None:
             raise NotAsOrdered(f"Google made {job_id}, and there is no clip in it any more")

@@ -12,7 +12,7 @@ from cinema_assets.studios.answers import LeftUnclear, asked_once, reads_as_refu
 from cinema_assets.studios.base import Fetched, NotAsOrdered, Order, Outcome, State
 from cinema_assets.studios.came import media_type_of
 from cinema_assets.studios.catalogue import OrderImpossible, Row, order_within
-from cinema_assets.studios.looks import brought, looked, outcome_of
+from cinema_assets.studios.looks import UnderWay, brought, looked, outcome_of
 from cinema_assets.studios.orders import (
     FIRST_FRAME,
     LAST_FRAME,
@@ -35,6 +35,8 @@ FRAMES = {
     Method.REFERENCES: (),
 }
 """Which frames a way starts from."""
+
+UNDER_WAY = frozenset({"starting", "processing"})
 
 MUST = frozenset({"prompt", FIRST_FRAME, LAST_FRAME, "references", "lora"})
 """Words for which a model must have an input: without them something else would come."""
@@ -77,7 +79,10 @@ class Predictions:
         return self._client.sdk().predictions.get(job_id)
 
     def _bring(self, job_id: str, to: Path) -> None:
-        address = address_in(self._found(job_id).output)
+        found = self._found(job_id)
+        if found.status in UNDER_WAY:
+            raise UnderWay(job_id)
+        address = address_in(found.output)
         if not address:
             raise NotAsOrdered(f"Replicate made {job_id}, and what it made is gone")
         self._client.bring(address, to)
@@ -149,7 +154,7 @@ def outcome_told(found: "Prediction | Training") -> Outcome:
     Raises:
         NotAsOrdered: it was made, and is gone.
     """
-    if found.status in ("starting", "processing"):
+    if found.status in UNDER_WAY:
         return Outcome(state=State.PENDING)
     if found.status == "succeeded":
         return _made(found)

@@ -23,10 +23,10 @@ from cinema_assets.studios.base import (
     StudioNotSetUp,
 )
 from cinema_assets.studios.catalogue import Row
-from cinema_assets.studios.looks import brought, looked, outcome_of
+from cinema_assets.studios.looks import UnderWay, brought, looked, outcome_of
 from cinema_assets.studios.orders import SHEET, LoraOrder, order_of
 from cinema_assets.studios.replicate.client import ReplicateClient
-from cinema_assets.studios.replicate.predictions import address_in, outcome_told, told
+from cinema_assets.studios.replicate.predictions import UNDER_WAY, address_in, outcome_told, told
 
 if TYPE_CHECKING:
     from replicate.training import Training
@@ -82,7 +82,10 @@ class Trainings:
 
     def _bring(self, job_id: str, to: Path) -> str:
         """Write the weights to a file, and give the name under which they can be used."""
-        output = self._found(job_id).output
+        found = self._found(job_id)
+        if found.status in UNDER_WAY:
+            raise UnderWay(job_id)
+        output = found.output
         address = address_in(output)
         if not address:
             raise NotAsOrdered(f"Replicate trained {job_id}, and what it made is gone")

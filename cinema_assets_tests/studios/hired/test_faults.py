@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cinema_assets.studios.outside import PRICE_FACT
 from cinema_assets_tests.studios.hired.conftest import Opened
 from cinema_assets_tests.studios.hired.desk import (
     AT_ONCE,
@@ -222,6 +223,20 @@ def test_a_job_that_waits_in_the_queue_lands(
 ) -> None:
     clean.faults({"fault": "queued", "polls": 5})
     assert shot(name, opened, clean, stills, tmp_path).how == "landed"
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_job_that_was_done_and_is_under_way_again_is_waited_for_and_not_paid_for_nothing(
+    name: str, opened: OPENED, clean: StudiosProcess, stills: Path, tmp_path: Path,
+    pauses: list[float],
+) -> None:  # fmt: skip
+    sample = SAMPLES[name]
+    studio, order = opened()[sample.provider], sample.order(stills)
+    # Nobody has looked at it before: the first look finds it unfinished.
+    fetched = studio.fetch(studio.submit(order), order, tmp_path / f"it{sample.suffix}")
+    assert Decimal(str(fetched.facts[PRICE_FACT])) > 0
+    assert len(pauses) == 1
+    assert clean.ledger()["submits"] == 1
 
 
 @pytest.mark.parametrize("fault", ["reset middle", "reset before", "503"])
