@@ -73,7 +73,7 @@ class Books:
         self.jobs: dict[str, Job] = {}
         self.uploads: dict[str, Upload] = {}
         self.marks: set[tuple[str, str]] = set()
-        """(mark, id): `cancelled`, `removed`, `deleted`."""
+        """(mark, id): `cancelled`, `removed`, `deleted`, `done`."""
         self.polled: Counter[str] = Counter()
         if self._path.exists():
             self._read(self._path.read_text().splitlines())
@@ -154,12 +154,17 @@ class Books:
     # --- reading ---
 
     def poll(self, job: Job, needed: int) -> bool:
-        """Somebody asks for a job: whether it is done by now."""
+        """Somebody asks for a job: whether it is done by now. What is done stays done."""
+        if self.has("done", job.id):
+            return True
         with self._lock:
             self.polled[job.id] += 1
             count = self.polled[job.id]
         queued = job.fault.polls if job.fault and job.fault.fault == "queued" else 0
-        return count > needed + queued
+        if count <= needed + queued:
+            return False
+        self.mark("done", job.id)
+        return True
 
     def has(self, mark: str, job_id: str) -> bool:
         """Whether that happened."""

@@ -40,6 +40,10 @@ def test_a_killed_server_knows_what_it_accepted(tmp_path: Path) -> None:
         while (now := client.predictions.get(job.id)).status != "succeeded":
             pass
         assert now.output
+        server.kill()
+        server.start_again()
+        client = replicate_client(server.url)
+        assert client.predictions.get(job.id).status == "succeeded"
         assert client.predictions.get(gone.id).status == "canceled"
 
 
