@@ -19,6 +19,7 @@ import dagster as dg
 from cinema_assets.commands.opened import opened_lot
 from cinema_assets.errors import CinemaError
 from cinema_assets.production.callsheet import plan
+from cinema_assets.production.crew import Crew, Run
 from cinema_assets.production.drafts import import_draft, read_draft
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.make import Made, Watcher, Wish, make
@@ -27,7 +28,7 @@ from cinema_assets_tests.crash.audit import Auditor, Money, money, unfinished_ru
 from cinema_assets_tests.crash.cells import Cell
 from cinema_assets_tests.crash.hired import HiredProvider, import_before_the_fuse
 from cinema_assets_tests.crash.results import Film, Result, Table
-from cinema_assets_tests.crash.shoot import Shoot
+from cinema_assets_tests.crash.shoot import MOVIE, Shoot
 from cinema_assets_tests.crash.site import Configuration, Site, open_site
 from cinema_assets_tests.crash.ways import Way, cells_of
 
@@ -112,10 +113,18 @@ class Stage:
         """Everything that comes before what is to be shot, by the house."""
         for path in paths:
             import_draft(self._lot, self._instance, read_draft(path), path.stem)
-            for asset in self._shoot.before:
-                made = self._make(Wish(movie=path.stem, up_to=asset, jobs=os.cpu_count() or 1))
-                assert made is not None
-                assert not made.failures, made.failures
+        self._read([path.stem for path in paths])
+        for asset in self._shoot.before:
+            made = self._make(Wish(movie=MOVIE, up_to=asset, jobs=os.cpu_count() or 1))
+            assert made is not None
+            assert not made.failures, made.failures
+
+    def _read(self, movies: Sequence[str]) -> None:
+        """Read all scripts: one command for each would start a worker for each."""
+        runs = [Run(job="read_script", assets=("screenplay",), partition=one) for one in movies]
+        with Crew(1) as crew:
+            failures = [one for one in crew.work(runs, lambda news: None) if not one.succeeded]
+        assert not failures, failures
 
     def play(self, cell: Cell, number: int) -> Result:
         """One accident, and everything that has to be done about it."""
@@ -160,7 +169,9 @@ class Stage:
     def again(self, cells: int) -> Film:
         """Everything once more, undisturbed: nothing is left to be done."""
         began, before = monotonic(), len(self._site.provider.ledger())
-        made = [self._make(self._wish(number)) for number in range(1, cells + 1)]
+        whole = Wish(movie=MOVIE, up_to=self._shoot.asset)
+        one_each = (self._wish(number) for number in range(1, cells + 1))
+        made = [self._make(wish) for wish in (one_each if self._shoot.alone else [whole])]
         fresh = all(one is not None and one.nothing_to_do for one in made)
         return self._in_peace(began, before, fresh=fresh)
 

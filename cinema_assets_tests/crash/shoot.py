@@ -16,7 +16,7 @@ class Shoot(Frozen):
 
     asset: str = "clips"
     before: tuple[str, ...] = ("keyframes", "dialogue")
-    """What is made in peace before the first accident."""
+    """What is made in peace before the first accident, when the script is read."""
     alone: bool = False
     """Whether each cell has a movie of its own: the asset belongs to no scene."""
     speaks: bool = False

@@ -55,9 +55,9 @@ def _piece(within: str) -> Step:
     return _at(f"{HTTP}._receive_response_body", "return", within=within)
 
 
-SHEETS = Shoot(asset="location_sheets", before=("screenplay",), alone=True)
-VOICES = Shoot(asset="dialogue", before=("screenplay",), speaks=True)
-MUSIC = Shoot(asset="score", before=("screenplay",), alone=True)
+SHEETS = Shoot(asset="location_sheets", before=(), alone=True)
+VOICES = Shoot(asset="dialogue", before=(), speaks=True)
+MUSIC = Shoot(asset="score", before=(), alone=True)
 
 BY_POLLING: Mapping[str, object] = {"fetched_by": "poll", "fetched_at": 3}
 """The result lies in the answer to a look: one finds it unfinished, one finds it done."""
