@@ -204,7 +204,8 @@ def movie_for(
     """
     if otherwise is Otherwise.REPLACE:
         return movie
-    for key in (movie, *(f"{movie}-{number}" for number in count(2))):
+    for number in count(1):
+        key = movie if number == 1 else f"{movie}-{number}"
         known = lot.current_value(instance, SCRIPT, key, Draft)
         if known is None or known.sha256 == new.sha256 or _same_film(lot, known, new):
             return key
