@@ -1,0 +1,98 @@
+"""The studio's instance with the rooms as its code location: launching, queueing, watching runs.
+
+What belongs here: one floor for a test, and what it may ask. What does not: what must be true.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import psutil
+from dagster._core.launcher import RunLauncher
+from dagster._core.storage.dagster_run import DagsterRun
+from dagster._core.test_utils import create_run_for_test, poll_for_finished_run
+from dagster._core.workspace.context import WorkspaceProcessContext, WorkspaceRequestContext
+from dagster._core.workspace.load_target import ModuleTarget
+
+from cinema_assets.instance import studio_instance
+from cinema_assets_tests.launching.rooms import TOLD
+
+ROOMS = "cinema_assets_tests.launching.rooms"
+
+PATIENCE = 120
+"""Seconds after which something will not come any more."""
+
+
+class Floor:
+    """Runs of the rooms, on the studio's instance."""
+
+    def __init__(self, instance: dg.DagsterInstance, workspace: WorkspaceRequestContext, at: Path):
+        self.instance = instance
+        self.workspace = workspace
+        self._folder = at
+
+    @property
+    def launcher(self) -> RunLauncher[Any]:
+        """As dagster.yaml says."""
+        return self.instance.run_launcher
+
+    def asked(self, job: str, **tags: str) -> str:
+        """A run that is not launched yet: its id."""
+        (location,) = self.workspace.code_locations
+        (repository,) = location.get_repositories().values()
+        remote = repository.get_full_job(job)
+        pipe = self._folder / f"pipe-{len(list(self._folder.glob('pipe-*')))}"
+        os.mkfifo(pipe)
+        return create_run_for_test(
+            self.instance, job_name=job, tags={TOLD: str(pipe), **tags},
+            remote_job_origin=remote.get_remote_origin(),
+            job_code_origin=remote.get_python_origin(),
+        ).run_id  # fmt: skip
+
+    def launched(self, job: str, **tags: str) -> str:
+        """A run that was launched just now, past the queue."""
+        run_id = self.asked(job, **tags)
+        self.instance.launch_run(run_id, self.workspace)
+        return run_id
+
+    def queued(self, job: str, **tags: str) -> str:
+        """A run that stands in the queue."""
+        run_id = self.asked(job, **tags)
+        self.instance.submit_run(run_id, self.workspace)
+        return run_id
+
+    def run(self, run_id: str) -> DagsterRun:
+        """A run as it stands."""
+        run = self.instance.get_run_by_id(run_id)
+        assert run is not None
+        return run
+
+    def told(self, run_id: str) -> dict[str, int]:
+        """Wait until a run says who it is."""
+        return dict(json.loads(Path(self.run(run_id).tags[TOLD]).read_text()))
+
+    def end(self, run_id: str) -> dg.DagsterRunStatus:
+        """Wait until a run has ended: how."""
+        return poll_for_finished_run(self.instance, run_id, timeout=PATIENCE).status
+
+    def log(self, run_id: str) -> str:
+        """Everything that was logged for a run."""
+        return "\n".join(entry.message for entry in self.instance.all_logs(run_id))
+
+
+@contextmanager
+def open_floor(folder: Path) -> Iterator[Floor]:
+    """The floor of the studio that the environment names, with a code server."""
+    target = ModuleTarget(ROOMS, attribute="defs", working_directory=None, location_name="rooms")
+    with studio_instance() as instance, WorkspaceProcessContext(instance, target) as process:
+        yield Floor(instance, process.create_request_context(), folder)
+
+
+def wait_for_end(pid: int) -> None:
+    """Wait until a process is gone."""
+    if psutil.pid_exists(pid):
+        psutil.Process(pid).wait(PATIENCE)

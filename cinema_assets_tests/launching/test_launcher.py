@@ -1,0 +1,120 @@
+"""Runs are forked from a warm process, each in a group of its own, and always end in the record."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+import psutil
+import pytest
+from dagster._core.launcher import WorkerStatus
+
+import cinema_assets
+from cinema_assets.launcher import WarmRunLauncher
+from cinema_assets.production.burial import GONE
+from cinema_assets.production.crew import WORKER_TAG
+from cinema_assets.takes.owner import is_alive
+from cinema_assets_tests.launching.floor import Floor, open_floor, wait_for_end
+
+SUCCESS, FAILURE = dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE
+
+
+@pytest.fixture
+def floor(studio_home: Path, tmp_path: Path) -> Iterator[Floor]:
+    with open_floor(tmp_path) as opened:
+        yield opened
+
+
+def test_runs_are_forked_from_one_process_into_groups_of_their_own(floor: Floor) -> None:
+    assert isinstance(floor.launcher, WarmRunLauncher)
+    runs = [floor.launched("speaks") for _ in range(2)]
+    first, second = (floor.told(run) for run in runs)
+    assert [floor.end(run) for run in runs] == [SUCCESS, SUCCESS]
+    assert first["parent"] == second["parent"] != os.getpid()
+    assert [one["group"] for one in (first, second)] == [one["pid"] for one in (first, second)]
+    failed = floor.launched("fails")
+    assert floor.end(failed) is FAILURE
+    assert "the camera is out of film" in floor.log(failed)
+    assert GONE not in floor.log(failed)
+
+
+def test_a_run_names_its_process_and_is_ended_on_request(floor: Floor) -> None:
+    run = floor.launched("waits")
+    worker = floor.run(run).tags[WORKER_TAG]
+    told = floor.told(run)
+    assert worker.split(":")[-2] == str(told["pid"])
+    assert floor.launcher.check_run_worker_health(floor.run(run)).status is WorkerStatus.RUNNING
+    assert floor.launcher.terminate(run)
+    assert floor.end(run) is dg.DagsterRunStatus.CANCELED
+    wait_for_end(told["pid"])
+    wait_for_end(told["helper"])
+    assert not floor.launcher.terminate(run)
+
+
+def test_a_run_that_is_killed_has_failed_at_once_and_nothing_of_it_is_left(floor: Floor) -> None:
+    run = floor.launched("waits")
+    told = floor.told(run)
+    os.kill(told["pid"], signal.SIGKILL)
+    assert floor.end(run) is FAILURE
+    assert GONE in floor.log(run)
+    wait_for_end(told["helper"])
+
+
+def test_a_lost_warm_process_is_replaced_and_its_run_is_known_to_be_gone(floor: Floor) -> None:
+    orphan = floor.launched("waits")
+    told = floor.told(orphan)
+    os.kill(told["parent"], signal.SIGKILL)
+    wait_for_end(told["parent"])
+    assert floor.launcher.check_run_worker_health(floor.run(orphan)).status is WorkerStatus.RUNNING
+    again = floor.launched("speaks")
+    assert floor.told(again)["parent"] != told["parent"]
+    assert floor.end(again) is SUCCESS
+    os.killpg(told["pid"], signal.SIGKILL)
+    wait_for_end(told["pid"])
+    health = floor.launcher.check_run_worker_health(floor.run(orphan))
+    assert (health.status, health.msg) == (WorkerStatus.NOT_FOUND, GONE)
+
+
+def test_changed_source_is_loaded_anew_and_runs_of_the_old_one_go_on(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = floor.launched("waits")
+    told = floor.told(old)
+    Path(__file__).touch()
+    new = floor.launched("speaks")
+    assert floor.told(new)["parent"] != told["parent"]
+    assert floor.end(new) is SUCCESS
+    assert psutil.pid_exists(told["pid"])
+    assert floor.launcher.terminate(old)
+    assert floor.end(old) is dg.DagsterRunStatus.CANCELED
+    wait_for_end(told["parent"])
+
+
+def test_runs_go_on_when_who_launched_them_is_gone(studio_home: Path, tmp_path: Path) -> None:
+    with open_floor(tmp_path) as first:
+        run = first.launched("waits")
+        told = first.told(run)
+        worker = first.run(run).tags[WORKER_TAG]
+    assert is_alive(worker)
+    with open_floor(tmp_path) as second:
+        assert second.launcher.terminate(run)
+        assert second.end(run) is dg.DagsterRunStatus.CANCELED
+    wait_for_end(told["parent"])
+
+
+def test_code_of_another_python_is_left_to_dagsters_own_launcher(
+    floor: Floor, tmp_path: Path
+) -> None:
+    run = floor.asked("speaks")
+    origin = floor.run(run).job_code_origin
+    assert origin is not None
+    elsewhere = origin.repository_origin._replace(executable_path=f"{tmp_path}/python")
+    with floor.instance.run_storage.connect() as connection:  # type: ignore[attr-defined]
+        assert connection
+    from cinema_assets.warm_call import can_be_warm
+
+    assert can_be_warm(origin.repository_origin)
+    assert not can_be_warm(elsewhere)
+    assert not can_be_warm(origin.repository_origin._replace(container_image="studio:1"))
+    assert cinema_assets.__file__
