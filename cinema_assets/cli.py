@@ -270,6 +270,24 @@ def studio(
 
 
 @app.command()
+def doctor(json_: JsonOption = False) -> None:
+    """Say what is wrong with the studio, and what to do about it.
+
+    Ends the runs whose process is gone. The exit code is 1 if anything is wrong.
+    """
+    from cinema_assets import console
+    from cinema_assets.commands.doctor import How, examine
+
+    findings = examine()
+    if json_:
+        print_json([finding.model_dump(mode="json") for finding in findings])
+    else:
+        console.show_findings(findings)
+    if any(finding.how is How.WRONG for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
 def stop(json_: JsonOption = False) -> None:
     """Stop the studio's own Postgres.
 

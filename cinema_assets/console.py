@@ -17,6 +17,7 @@ from rich.text import Text
 from cinema_assets.screenplay.model import Screenplay
 
 if TYPE_CHECKING:
+    from cinema_assets.commands.doctor import Finding
     from cinema_assets.commands.make import Summary
     from cinema_assets.commands.retake import Asked
     from cinema_assets.commands.show import Standing
@@ -69,6 +70,13 @@ def show_screenplay(path: Path, read: Screenplay) -> None:
 def many(count: int, thing: str) -> str:
     """`1 scene`, `3 scenes`."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def show_findings(findings: Iterable["Finding"]) -> None:
+    """What the doctor found, a line each; what is wrong stands out."""
+    styles = {"wrong": "bold red", "mended": "yellow"}
+    for found in findings:
+        say(f"{found.how:7} {found.what}: {found.sentence}", styles.get(found.how, ""))
 
 
 def _eighths(count: int) -> str:

@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 
+from cinema_assets.commands.doctor import dead_runs
 from cinema_assets.commands.opened import opened_lot
 from cinema_assets.errors import CinemaError
 from cinema_assets.instance import CONFIG_NAME, dagster_home, instance_config
@@ -53,8 +54,10 @@ def open_studio(port: int | None) -> int:
     _must_be_free(port, "CINEMA_UI_PORT")
     _must_be_free(settings.media_port, "CINEMA_MEDIA_PORT")
     print(f"Opening the studio of {settings.home} ...", flush=True)
-    with opened_lot():
+    with opened_lot() as (_, instance):
         home = _prepared_home()
+        for finding in dead_runs(instance, settings):
+            print(finding.sentence, flush=True)
     _listen_for_the_end()
     with ExitStack() as studio, contextlib.suppress(KeyboardInterrupt):
         environment = _environment(settings, home)

@@ -130,7 +130,8 @@ def make(lot: StudioLot, instance: dg.DagsterInstance, wish: Wish, watcher: Watc
     outcomes: list[RunOutcome] = []
     ears = _Ears(watcher)
     with outages_told(ears.away), Crew(wish.jobs) as crew:
-        outlived(partial(bury_the_forgotten, instance))
+        alone = lot.settings.postgres_url is None
+        outlived(partial(bury_the_forgotten, instance, alone=alone))
         floor = _Floor(lot, instance, wish, crew, ears)
         for stage in (_reading, _sheets, _shooting, _cutting):
             outcomes += floor.play(stage)

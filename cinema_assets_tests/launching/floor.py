@@ -5,6 +5,7 @@ What belongs here: one floor for a test, and what it may ask. What does not: wha
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,17 +41,19 @@ class Floor:
         """As dagster.yaml says."""
         return self.instance.run_launcher
 
-    def asked(self, job: str, **tags: str) -> str:
-        """A run that is not launched yet: its id."""
+    def asked(self, job: str, python: str = sys.executable, **tags: str) -> str:
+        """A run that is not launched yet: its id. Its code location says which Python it has."""
         (location,) = self.workspace.code_locations
         (repository,) = location.get_repositories().values()
         remote = repository.get_full_job(job)
         pipe = self._folder / f"pipe-{len(list(self._folder.glob('pipe-*')))}"
         os.mkfifo(pipe)
+        origin = remote.get_python_origin()
+        location_of_code = origin.repository_origin._replace(executable_path=python)
         return create_run_for_test(
             self.instance, job_name=job, tags={TOLD: str(pipe), **tags},
             remote_job_origin=remote.get_remote_origin(),
-            job_code_origin=remote.get_python_origin(),
+            job_code_origin=origin._replace(repository_origin=location_of_code),
         ).run_id  # fmt: skip
 
     def launched(self, job: str, **tags: str) -> str:
@@ -81,7 +84,8 @@ class Floor:
 
     def log(self, run_id: str) -> str:
         """Everything that was logged for a run."""
-        return "\n".join(entry.message for entry in self.instance.all_logs(run_id))
+        entries = self.instance.all_logs(run_id)
+        return "\n".join(f"{entry.message} {entry.dagster_event}" for entry in entries)
 
 
 @contextmanager

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import dagster as dg
 
@@ -35,7 +34,7 @@ def wait(context: dg.OpExecutionContext) -> None:
 
 
 @dg.op
-def refuse(context: dg.OpExecutionContext) -> NoReturn:
+def refuse(context: dg.OpExecutionContext) -> None:
     raise dg.Failure("the camera is out of film", allow_retries=False)
 
 

@@ -9,8 +9,8 @@ import dagster as dg
 import psutil
 import pytest
 from dagster._core.launcher import WorkerStatus
+from dagster._core.storage.tags import GRPC_INFO_TAG
 
-import cinema_assets
 from cinema_assets.launcher import WarmRunLauncher
 from cinema_assets.production.burial import GONE
 from cinema_assets.production.crew import WORKER_TAG
@@ -103,18 +103,12 @@ def test_runs_go_on_when_who_launched_them_is_gone(studio_home: Path, tmp_path: 
     wait_for_end(told["parent"])
 
 
-def test_code_of_another_python_is_left_to_dagsters_own_launcher(
-    floor: Floor, tmp_path: Path
-) -> None:
-    run = floor.asked("speaks")
-    origin = floor.run(run).job_code_origin
-    assert origin is not None
-    elsewhere = origin.repository_origin._replace(executable_path=f"{tmp_path}/python")
-    with floor.instance.run_storage.connect() as connection:  # type: ignore[attr-defined]
-        assert connection
-    from cinema_assets.warm_call import can_be_warm
-
-    assert can_be_warm(origin.repository_origin)
-    assert not can_be_warm(elsewhere)
-    assert not can_be_warm(origin.repository_origin._replace(container_image="studio:1"))
-    assert cinema_assets.__file__
+def test_code_of_another_python_is_left_to_dagsters_own_launcher(floor: Floor) -> None:
+    run = floor.asked("speaks", python="/elsewhere/bin/python")
+    floor.instance.launch_run(run, floor.workspace)
+    floor.told(run)
+    assert floor.end(run) is SUCCESS
+    tags = floor.run(run).tags
+    assert GRPC_INFO_TAG in tags
+    assert WORKER_TAG not in tags
+    assert floor.launcher.check_run_worker_health(floor.run(run)).status is WorkerStatus.RUNNING
