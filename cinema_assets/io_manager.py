@@ -35,7 +35,17 @@ class VaultIOManager(dg.ConfigurableIOManager):
         asset = context.asset_key.to_user_string()
         instance = context.step_context.instance
         take = self.lot.studio.keep_value(instance, context.run_id, asset, movie, scene, obj)
-        context.add_output_metadata({ADDRESS: take.kept().address, "version": take.number})
+        work = self.lot.studio.tally.handed_in(context.run_id)
+        context.add_output_metadata(
+            {
+                ADDRESS: take.kept().address,
+                "version": take.number,
+                "new_takes": work.new_takes,
+                "used_again": work.used_again,
+                "cost_usd": float(work.cost_usd),
+                "making_seconds": round(work.making_seconds, 3),
+            }
+        )
 
     def load_input(self, context: dg.InputContext) -> Any:
         """The current value of the upstream partition, or `{scene: value}` for a whole movie."""

@@ -1,13 +1,16 @@
-"""The bucket's pictures and films over HTTP, for the Dagster UI to show: read-only, localhost.
+"""The bucket's pictures and films over HTTP, for the Dagster UI to show: read-only.
 
 What belongs here: serving objects of the bucket, by their address and nothing else. What does not:
-writing, listing, anything outside the bucket.
+writing, listing, anything outside the bucket, knowing who asks: like Dagster's UI this has no
+authentication, so it listens to this machine alone, unless an authenticating proxy stands before
+it, as `deploy/` has it.
 """
 
 import mimetypes
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
@@ -28,10 +31,7 @@ from cinema_assets.takes.bucket import (
 )
 from cinema_assets.takes.workspace import workspace
 
-HOST = "127.0.0.1"
-"""Dagster's UI has no authentication, and neither has this: it listens to this machine alone."""
-
-NAMES = [HOST, "localhost"]
+NAMES = ["127.0.0.1", "localhost"]
 """Under any other name a foreign web page is asking, through a name server of its own."""
 
 HEADERS = {
@@ -57,8 +57,14 @@ TYPES = {
 """What the studio keeps; other machines' own lists of types differ."""
 
 
-def build_app(bucket: Bucket, home: Path) -> Starlette:
-    """The application: GET and HEAD of `/<key>`, with byte ranges."""
+def build_app(bucket: Bucket, home: Path, names: Sequence[str] = NAMES) -> Starlette:
+    """The application: GET and HEAD of `/<key>`, with byte ranges.
+
+    Args:
+        bucket: what is shown.
+        home: studio home, for what is fetched.
+        names: of hosts under which it may be asked.
+    """
 
     @asynccontextmanager
     async def downloads(app: Starlette) -> AsyncIterator[None]:
@@ -82,7 +88,7 @@ def build_app(bucket: Bucket, home: Path) -> Starlette:
 
     return Starlette(
         routes=[Route("/{key:path}", show, methods=["GET", "HEAD"])],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=NAMES)],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(names))],
         lifespan=downloads,
     )
 
@@ -105,8 +111,9 @@ def _type(key: str) -> str:
 def serve() -> None:
     """Serve this studio's bucket until interrupted."""
     settings = StudioSettings()
-    app = build_app(open_bucket(settings), settings.home)
-    uvicorn.run(app, host=HOST, port=settings.media_port, log_level="warning")
+    proxy = urlsplit(settings.media_url).hostname or ""
+    app = build_app(open_bucket(settings), settings.home, [*NAMES, proxy])
+    uvicorn.run(app, host=settings.media_host, port=settings.media_port, log_level="warning")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ does not: what a film-maker sets for a movie (production.settings), providers' k
 
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, ValidationError, field_validator
@@ -55,10 +55,16 @@ class StudioSettings(BaseSettings):
     """A table that adds models or corrects them. Default: `models.toml` in `home`, if there."""
     studios: str = ""
     """Studios of one's own beside the house: `module:name` of their factories, with commas."""
+    log: Literal["", "json"] = ""
+    """`json`: one JSON object a line on standard error, for machines that gather logs."""
+    media_url: str = ""
+    """Where browsers find the pictures, where a proxy shows them. Default: on this machine."""
+    media_host: str = "127.0.0.1"
+    """The address that the pictures are served at: this machine alone, or a container's own."""
     ui_port: Port = 3000
     """Of the Dagster UI, on this machine alone."""
     media_port: Port = 3334
-    """Of the server that shows pictures, sound and film to the UI, on this machine alone."""
+    """Of the server that shows pictures, sound and film to the UI."""
 
     @field_validator("postgres_url")
     @classmethod
@@ -114,6 +120,8 @@ class StudioSettings(BaseSettings):
             object.__setattr__(self, "models", self.home / "models.toml")
         if self.fonts is None:
             object.__setattr__(self, "fonts", self.home / "fonts")
+        if not self.media_url:
+            object.__setattr__(self, "media_url", f"http://127.0.0.1:{self.media_port}")
         if not self.bucket:
             object.__setattr__(self, "bucket", str(self.home / "bucket"))
 

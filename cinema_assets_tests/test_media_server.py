@@ -13,6 +13,7 @@ from google.auth.credentials import AnonymousCredentials
 from google.cloud import storage  # type: ignore[import-untyped]
 
 from cinema_assets import media_server
+from cinema_assets.settings import StudioSettings
 from cinema_assets.takes.bucket import Bucket
 from cinema_assets.takes.folder import open_folder
 from cinema_assets.takes.gcs import open_gcs
@@ -60,7 +61,7 @@ class Server:
 def serving(bucket: Bucket, home: Path) -> Iterator[Server]:
     """The real server, on a free port."""
     app = media_server.build_app(bucket, home)
-    config = uvicorn.Config(app, host=media_server.HOST, port=0, log_level="error")
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error")
     socket, server = config.bind_socket(), uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
     thread.start()
@@ -181,7 +182,7 @@ def test_a_page_under_another_name_may_not_ask(server: Server) -> None:
 
 
 def test_only_this_machine_is_listened_to() -> None:
-    assert media_server.HOST == "127.0.0.1"
+    assert StudioSettings(_env_file=None).media_host == "127.0.0.1"
 
 
 def test_a_film_in_a_cloud_bucket_is_sent_and_nothing_is_left(home: Path, gcs_server: str) -> None:

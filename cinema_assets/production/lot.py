@@ -18,6 +18,7 @@ from dagster._core.definitions.data_version import DATA_VERSION_TAG
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import content_hash
 from cinema_assets.instance import studio_instance
+from cinema_assets.logs import write_logs
 from cinema_assets.partitions import scene_partition, scenes
 from cinema_assets.production import pages
 from cinema_assets.production.basis import ASSETS, Records, basis
@@ -36,6 +37,7 @@ from cinema_assets.production.records import (
 from cinema_assets.production.refusals import named, softened, softening
 from cinema_assets.production.requests import Request
 from cinema_assets.production.settings import SOFTEN, Production
+from cinema_assets.production.tally import Tally
 from cinema_assets.production.values import Draft, SceneSheet, TakeRef, Value
 from cinema_assets.settings import StudioSettings
 from cinema_assets.studios.base import (
@@ -93,6 +95,7 @@ class StudioLot:
         self.studios = by_provider([*own, *hired, *open_plugged(settings.studio_factories)])
         self.watcher: Callable[[str, bool], None] = lambda kind, new: None
         """Told of every take that is on the shelf: its kind, and whether it is new."""
+        self.tally = Tally()
 
     # Takes
 
@@ -159,11 +162,12 @@ class StudioLot:
         """The takes in the order of the requests; what was refused is tried in its other ways."""
         desk = self.desk(run_id)
         commissions = [self._commission(request) for request in requests]
-        results = desk.attempt_many(commissions, jobs=_in_flight(requests))
-        return [
-            self._otherwise(desk, request, result) if isinstance(result, TakeRefused) else result
-            for request, result in zip(requests, results, strict=True)
-        ]
+        with self.tally.at_work(run_id):
+            results = desk.attempt_many(commissions, jobs=_in_flight(requests))
+            return [
+                self._otherwise(desk, request, got) if isinstance(got, TakeRefused) else got
+                for request, got in zip(requests, results, strict=True)
+            ]
 
     def _otherwise(
         self, desk: TakesDesk, request: Request, refused: CinemaError
@@ -243,6 +247,7 @@ class StudioLot:
 
         def handed_over(take: Take, new: bool) -> None:
             self.watcher(take.kind, new)
+            self.tally.count(run_id, take, new)
 
         return TakesDesk(
             self.ledger,
@@ -412,8 +417,8 @@ class StudioLot:
             yield [self.bucket.local(take.address, folder, sha256=take.sha256) for take in takes]
 
     def url(self, address: str) -> str:
-        """Where a browser on this machine sees an object while the studio is open."""
-        return f"http://127.0.0.1:{self.settings.media_port}/{quote(key_of(address))}"
+        """Where a browser sees an object while the studio is open."""
+        return f"{self.settings.media_url}/{quote(key_of(address))}"
 
 
 def _reported(sheet: SceneSheet, take: Take) -> dg.AssetMaterialization:
@@ -454,6 +459,7 @@ def run_is_over(run_id: str) -> bool:
 def open_lot() -> StudioLot:
     """The lot of this process, as its environment says."""
     settings = StudioSettings()
+    write_logs(settings)
     bucket = open_bucket(settings)
     ledger = Ledger.open(open_engine(settings))
     refuse_lost_ledger(ledger, bucket)

@@ -25,6 +25,7 @@ from cinema_assets.takes.engine import transaction
 from cinema_assets.takes.model import Cost, Counts, Review, Slot, Take, TakeState
 from cinema_assets.takes.reserving import read_budget, reserve, set_limit
 from cinema_assets.takes.schema import ensure_schema, takes
+from cinema_assets.takes.told import told
 
 
 class TakeChanged(CinemaError):
@@ -143,19 +144,19 @@ class Ledger:
             if take is None or _stands_in_the_way(connection, take):
                 connection.rollback()
                 return None
-        return take
+        return told(take)
 
     def asking(self, take: Take) -> Take:
         """The studio is about to be asked: from here on it may have the order."""
-        return self._change(take, asked_at=statements.NOW)
+        return told(self._change(take, asked_at=statements.NOW), "asked for")
 
     def submitted(self, take: Take, job_id: str) -> Take:
         """The studio has it, under this job id."""
-        return self._change(take, state=TakeState.SUBMITTED, job_id=job_id)
+        return told(self._change(take, state=TakeState.SUBMITTED, job_id=job_id))
 
     def land(self, take: Take, stored: Stored, fetched: Fetched, charged: Decimal) -> Take:
         """Its bytes are kept."""
-        return self._change(
+        landed = self._change(
             take,
             state=TakeState.LANDED,
             price_charged=charged,
@@ -165,14 +166,15 @@ class Ledger:
             media_type=fetched.media_type,
             facts=fetched.facts,
         )
+        return told(landed)
 
     def end(self, take: Take, state: TakeState, note: str, charged: Decimal = Decimal(0)) -> Take:
         """It will not land (refused, failed), or nobody can say (unknown)."""
-        return self._change(take, state=state, note=note, price_charged=charged)
+        return told(self._change(take, state=state, note=note, price_charged=charged))
 
     def adopt(self, take: Take, owner: str) -> Take:
         """Another process works on it from here."""
-        return self._change(take, owner=owner)
+        return told(self._change(take, owner=owner), "taken over" if owner else "let go")
 
     def record(
         self, slot: Slot, fingerprint: str, by: tuple[str, str], run_id: str, owner: str,
@@ -243,9 +245,10 @@ class Ledger:
         """
         must_be_unknown(take)
         if job_id:
-            return self._change(take, state=TakeState.SUBMITTED, job_id=job_id, note=note)
+            job = {"state": TakeState.SUBMITTED, "job_id": job_id}
+            return told(self._change(take, **job, note=note), "settled")
         lost = {"state": TakeState.FAILED, "review": Review.REJECTED}
-        return self._change(take, **lost, note=note, price_charged=charged)
+        return told(self._change(take, **lost, note=note, price_charged=charged), "settled")
 
     def choose(self, slot: Slot, fingerprint: str, take_id: int | None, decision: str = "") -> None:
         """Put a take in the place of an order; None takes the choice back.
