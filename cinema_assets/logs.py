@@ -13,9 +13,6 @@ import sys
 from collections.abc import MutableMapping
 from typing import TYPE_CHECKING, Any, TextIO
 
-import dagster as dg
-from dagster._core.utils import coerce_valid_log_level
-
 from cinema_assets.partitions import MOVIE, SCENE
 from cinema_assets.settings import StudioSettings
 from cinema_assets.takes.told import FIELDS
@@ -48,25 +45,17 @@ def write_logs(settings: StudioSettings) -> None:
     logger.propagate = False
 
 
-@dg.logger(
-    dg.Field(
-        {
-            "log_level": dg.Field(str, is_required=False, default_value="INFO"),
-            "name": dg.Field(str, is_required=False, default_value="dagster"),
-        }
-    ),
-    description="What runs print: for people, or as JSON where CINEMA_LOG says so.",
-)
-def console(context: dg.InitLoggerContext) -> logging.Logger:
-    """The logger of every run."""
-    if StudioSettings().log != "json":
-        for_people: logging.Logger = dg.colored_console_logger.logger_fn(context)
-        return for_people
-    config = context.logger_config
-    # Made and not looked up, as Dagster's own is: it lives as long as its run.
-    logger = logging.Logger(config["name"], coerce_valid_log_level(config["log_level"]))
-    logger.addHandler(JsonHandler())
-    return logger
+class RunHandler(JsonHandler):
+    """Writes what runs say of themselves; a `dagster.yaml` names it as a handler of `python_logs`.
+
+    Dagster prints the same lines for people beside it, and has no setting that would stop that:
+    a line that begins with a brace is for machines.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        if StudioSettings().log != "json":
+            self.setLevel(logging.CRITICAL + 1)
 
 
 def _formatter() -> "structlog.stdlib.ProcessorFormatter":
@@ -100,7 +89,7 @@ def _of_run(_: Any, __: str, event: Event) -> Event:
         "run": known.get("run_id"),
         "job": known.get("job_name"),
         "asset": known.get("step_key"),
-        "happened": happened.event_type_value if happened else None,
+        "happened": happened.event_type.name if happened else None,
         **_partition(known.get("job_tags") or {}),
     }
     event.update({name: value for name, value in said.items() if value})
