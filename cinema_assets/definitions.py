@@ -10,7 +10,7 @@ import dagster as dg
 # Checks by partition are in preview in Dagster 1.13; the lock file fixes the version.
 warnings.filterwarnings("ignore", category=dg.PreviewWarning)
 
-from cinema_assets import checks, jobs  # noqa: E402
+from cinema_assets import checks, jobs, sensors  # noqa: E402
 from cinema_assets.assets import art, camera, editorial, sound, story  # noqa: E402
 from cinema_assets.assets.common import VAULT  # noqa: E402
 from cinema_assets.io_manager import VaultIOManager  # noqa: E402
@@ -39,6 +39,7 @@ def build_defs(lot: Lot | None = None) -> dg.Definitions:
         assets=ALL_ASSETS,
         asset_checks=checks.all_checks,
         jobs=jobs.all_jobs,
+        sensors=sensors.all_sensors,
         resources={"lot": lot, VAULT: VaultIOManager(lot=lot)},
         executor=dg.in_process_executor,
     )

@@ -61,6 +61,8 @@ class StudioSettings(BaseSettings):
     """Where browsers find the pictures, where a proxy shows them. Default: on this machine."""
     media_host: str = "127.0.0.1"
     """The address that the pictures are served at: this machine alone, or a container's own."""
+    webhook_url: str | None = None
+    """Told of every failed run, as JSON by POST."""
     ui_port: Port = 3000
     """Of the Dagster UI, on this machine alone."""
     media_port: Port = 3334

@@ -6,6 +6,7 @@ import pytest
 from cinema_assets.definitions import defs
 from cinema_assets.partitions import movie_scenes, movies
 from cinema_assets.production.callsheet import ASSETS, UPSTREAM
+from cinema_assets.production.make import JOB_OF
 
 GROUPS = {
     "script": "story",
@@ -60,9 +61,15 @@ def test_the_planner_knows_the_graph(specs: dict[str, dg.AssetSpec]) -> None:
         assert set(waits_for) <= upstream(asset), asset
 
 
-def test_the_jobs_are_the_runs_that_the_make_loop_starts() -> None:
+def test_the_jobs_are_the_runs_that_the_make_loop_starts_and_what_is_launched_beside() -> None:
     jobs = {job.name for job in defs.resolve_all_job_defs() if not job.name.startswith("__")}
-    assert jobs == {"read_script", "sheets", "one_scene", "recut"}
+    assert jobs == {*JOB_OF.values(), "whole_movie", "refused_scripts"}
+
+
+def test_the_sensors_work_without_being_turned_on() -> None:
+    sensors = {sensor.name: sensor for sensor in defs.sensors or []}
+    assert set(sensors) == {"inbox", "call_sheet", "failed_runs"}
+    assert {one.default_status for one in sensors.values()} == {dg.DefaultSensorStatus.RUNNING}
 
 
 def test_every_asset_that_could_waste_work_has_a_check() -> None:

@@ -101,6 +101,7 @@ def _environment(settings: StudioSettings, home: Path) -> dict[str, str]:
         "CINEMA_BUCKET": settings.bucket,
         "CINEMA_POSTGRES_URL": settings.postgres_url or "",
         "CINEMA_MEDIA_PORT": str(settings.media_port),
+        "CINEMA_WEBHOOK_URL": settings.webhook_url or "",
         "DAGSTER_HOME": str(home),
     }
     return {**os.environ, **told}

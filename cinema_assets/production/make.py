@@ -133,7 +133,7 @@ def make(lot: StudioLot, instance: dg.DagsterInstance, wish: Wish, watcher: Watc
         alone = lot.settings.postgres_url is None
         outlived(partial(bury_the_forgotten, instance, alone=alone))
         floor = _Floor(lot, instance, wish, crew, ears)
-        for stage in (_reading, _sheets, _shooting, _cutting):
+        for stage in STAGES:
             outcomes += floor.play(stage)
             if stage is _reading and any(not o.succeeded for o in outcomes):
                 break
@@ -279,3 +279,6 @@ def _cutting(sheet: CallSheet, wish: Wish) -> list[Run]:
 
 
 Stage = Callable[[CallSheet, Wish], list[Run]]
+
+STAGES: tuple[Stage, ...] = (_reading, _sheets, _shooting, _cutting)
+"""What follows what."""

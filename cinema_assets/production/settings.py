@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
@@ -41,7 +41,7 @@ RATES = ("24", "25", "30", "48", "50", "60",
 """Frame rates that a timecode has (SMPTE ST 12): an EDL and an editor know no other."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
-ASK, SOFTEN = "ask", "soften"
+ASK, SOFTEN, AUTO = "ask", "soften", "auto"
 
 EvenPixels = Annotated[int, Field(ge=128, le=4096, multiple_of=2)]
 
@@ -102,6 +102,9 @@ class Production(Frozen):
     )
     budget_usd: Decimal = Field(
         Decimal(0), ge=0, description="What paid studios may cost in all; at 0 nothing is paid."
+    )
+    mode: Literal["ask", "auto"] = Field(
+        "ask", description="Paid work that the sensors find to do is asked for, or done (auto)."
     )
     models: Models = Field(Models(), description="Who makes what: provider/model, or house.")
     text: str | None = Field(
@@ -320,6 +323,6 @@ def is_told(part: str) -> bool:
 READ = ("width", "height", "frame_rate", "loudness_lufs", "language", "breakdown")
 """Settings with which a draft is read: what is made depends on them, whoever makes it."""
 
-ERRANDS = ("budget_usd", "takes", "on_refusal", "allow", "check_descriptions", "text")
+ERRANDS = ("budget_usd", "mode", "takes", "on_refusal", "allow", "check_descriptions", "text")
 """Settings that say how takes are come by, and nothing of what they show: none makes anything
 stale, and what is ordered next is ordered so. More takes are shot beside those that there are."""

@@ -316,6 +316,11 @@ class Ledger:
         with transaction(self.engine) as connection:
             return reviews.retakes_asked(connection, movie)
 
+    def retake_marks(self) -> dict[str, str]:
+        """Movie -> a mark that is another whenever a retake was asked or taken back."""
+        with transaction(self.engine) as connection:
+            return reviews.retake_marks(connection)
+
     def retake_counts(self, movie: str) -> dict[tuple[str, str], int]:
         """(Scene, or nothing; target) -> how many retakes were asked."""
         with transaction(self.engine) as connection:

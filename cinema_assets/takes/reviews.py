@@ -98,3 +98,11 @@ def retake_counts(connection: Connection, movie: str) -> dict[tuple[str, str], i
 def _asked(movie: str) -> Any:
     wanted = select(retakes).where(retakes.c.movie == movie, ~retakes.c.withdrawn)
     return wanted.order_by(retakes.c.id)
+
+
+def retake_marks(connection: Connection) -> dict[str, str]:
+    """Movie -> a mark that is another whenever a retake was asked or taken back."""
+    taken_back = func.count().filter(retakes.c.withdrawn)
+    wanted = select(retakes.c.movie, func.max(retakes.c.id), taken_back)
+    rows = connection.execute(wanted.group_by(retakes.c.movie))
+    return {movie: f"{last}-{back}" for movie, last, back in rows}
