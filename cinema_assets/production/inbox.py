@@ -187,14 +187,20 @@ def _read(lot: StudioLot, inbox: Inbox, one: News) -> tuple[str, NewDraft]:
         except Exception as error:
             # One script that no reader can bear must not keep all others out.
             told = str(error) if isinstance(error, CinemaError) else _unforeseen(copy, error)
-            where = _in_bucket(str(PurePosixPath(one.script.name).parent))
-            raise Refused(told.replace(str(folder), where.removesuffix("/."))) from error
+            raise Refused(_placed(told, folder, one.script.name)) from error
 
 
 def _copied(inbox: Inbox, dropped: Dropped, folder: Path) -> Path:
     path = folder / PurePosixPath(dropped.name).name
     path.write_bytes(inbox.read(dropped))
     return path
+
+
+def _placed(told: str, folder: Path, name: str) -> str:
+    """What a reader says of the copy, said of the script in the inbox."""
+    where = _in_bucket(str(PurePosixPath(name).parent)).removesuffix("/.")
+    told = told.replace(str(folder), where)
+    return told if f"{where}/" in told else f"{_in_bucket(name)} is not taken in: {told}"
 
 
 def _unforeseen(path: Path, error: Exception) -> str:

@@ -2,8 +2,8 @@
 
 What belongs here: giving that word and reading it. What does not: what follows from it (dispatch).
 
-It is an observation of the movie's `script`, so that the UI shows when it was given, by what, and up to
-which sum. It holds for the draft that it was given for: another draft is agreed to anew.
+It is an observation of the movie's `script`, so that the UI shows when it was given, by what, and
+up to which sum. It holds for the draft that it was given for: another draft is agreed to anew.
 """
 
 from decimal import Decimal

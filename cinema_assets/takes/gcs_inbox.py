@@ -46,12 +46,13 @@ class GcsInbox:
     def read(self, dropped: Dropped) -> bytes:
         """The bytes of the generation that was listed; see `Inbox`."""
         with self._explained(dropped.name):
+            blob = self._service.get_blob(f"{self._prefix}{dropped.name}", **self._asking)
+            if blob is None or str(blob.generation) != dropped.stamp:
+                raise Moved
             try:
-                blob = self._service.blob(f"{self._prefix}{dropped.name}")
-                return bytes(
-                    blob.download_as_bytes(
-                        if_generation_match=int(dropped.stamp), checksum="crc32c", **self._asking
-                    )
+                data = blob.download_as_bytes(
+                    if_generation_match=blob.generation, checksum="crc32c", **self._asking
                 )
             except (google_errors.NotFound, google_errors.PreconditionFailed) as error:
                 raise Moved from error
+        return bytes(data)

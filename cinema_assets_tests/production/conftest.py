@@ -1,11 +1,13 @@
-"""A lot whose studios are local servers that speak the providers' protocols."""
+"""A studio of a test's own in this process: its lot, its Dagster instance, its servers."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
+import dagster as dg
 import pytest
 
-from cinema_assets.production.lot import StudioLot
+from cinema_assets.instance import studio_instance
+from cinema_assets.production.lot import StudioLot, open_lot
 from cinema_assets.settings import StudioSettings
 from cinema_assets.takes.bucket import open_bucket
 from cinema_assets.takes.engine import open_engine
@@ -44,3 +46,18 @@ def lot(
     engine = open_engine(settings)
     yield StudioLot(settings, Ledger.open(engine), open_bucket(settings))
     engine.dispose()
+
+
+@pytest.fixture
+def opened_instance(studio_home: Path) -> Iterator[dg.DagsterInstance]:
+    """The Dagster instance of an empty studio."""
+    with studio_instance() as opened:
+        yield opened
+
+
+@pytest.fixture
+def opened_lot(studio_home: Path) -> Iterator[StudioLot]:
+    """The lot of an empty studio, which this process has for its own meanwhile."""
+    open_lot.cache_clear()
+    yield open_lot()
+    open_lot.cache_clear()
