@@ -84,4 +84,4 @@ def refusing(sentences: Mapping[str, str]) -> dict[str, Any]:
     return {"ops": {refuse.name: {"config": {"sentences": dict(sentences)}}}}
 
 
-all_jobs = [whole_movie, read_script, sheets, one_scene, recut, refused_scripts]
+all_jobs: list[Any] = [whole_movie, read_script, sheets, one_scene, recut, refused_scripts]

@@ -16,19 +16,19 @@ from dagster._core.storage.tags import PARTITION_NAME_TAG
 
 from cinema_assets.frozen import Frozen, content_hash
 from cinema_assets.partitions import split_partition
-from cinema_assets.production.basis import SCENE_ASSETS
 from cinema_assets.production.crew import WORKER_TAG
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.models import MODELS
-from cinema_assets.production.records import MOVIE_ASSETS, known_movies
+from cinema_assets.production.records import known_movies
 
 PORTION = 20
 """Movies whose call sheets are drawn up at one tick."""
 
 MADE = dg.DagsterEventType.ASSET_MATERIALIZATION
-SEEN = dg.DagsterEventType.ASSET_OBSERVATION
+SAID = dg.DagsterEventType.ASSET_OBSERVATION
 
-WATCHED = (*MOVIE_ASSETS, "scene", *SCENE_ASSETS)
+MOST = 2000
+"""Events of a kind that are read at one tick."""
 
 
 class Heard(Frozen):
@@ -107,15 +107,15 @@ def happened(
 
 
 def _with_events(instance: dg.DagsterInstance, since: int) -> Iterator[str]:
-    storage = instance.event_log_storage
-    script = dg.AssetKey("script")
-    found = [storage.get_latest_storage_id_by_partition(script, SEEN, after_cursor=since)]
-    for asset in WATCHED:
-        key = dg.AssetKey(asset)
-        found.append(storage.get_latest_storage_id_by_partition(key, MADE, after_cursor=since))
-    for partitions in found:
-        for partition in partitions:
-            yield split_partition(partition)[0]
+    """The movies of which something was made or said; all movies where it is too much to read."""
+    for kind in (MADE, SAID):
+        found = instance.event_log_storage.get_logs_for_all_runs_by_log_id(since, kind, limit=MOST)
+        if len(found) == MOST:
+            yield from known_movies(instance)
+            return
+        for entry in found.values():
+            if partition := entry.get_dagster_event().partition:
+                yield split_partition(partition)[0]
 
 
 def _changed(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
