@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from cinema_assets import cli_drafts, cli_review, cli_studio, cli_watch, cli_write
+from cinema_assets import cli_drafts, cli_queue, cli_review, cli_studio, cli_watch, cli_write
 from cinema_assets.cli_options import JsonOption, MovieArgument, print_json
 from cinema_assets.errors import CinemaError
 from cinema_assets.interrupts import Ended, end, hear_everywhere
@@ -303,18 +303,17 @@ def stop(json_: JsonOption = False) -> None:
         print("Stopped." if stopped else "It was not running.")
 
 
-app.add_typer(cli_drafts.app)
-app.add_typer(cli_studio.app)
-app.add_typer(cli_write.app)
-app.add_typer(cli_watch.app)
-app.add_typer(cli_review.app)
+PARTS = (app, *(part.app for part in (
+    cli_drafts, cli_queue, cli_studio, cli_write, cli_watch, cli_review,
+)))  # fmt: skip
+
+for part in PARTS[1:]:
+    app.add_typer(part)
 app.add_typer(cli_review.ledger, name="ledger")
 
 COMMANDS = frozenset(
     command.name or command.callback.__name__
-    for opened in (
-        app, cli_drafts.app, cli_studio.app, cli_write.app, cli_watch.app, cli_review.app,
-    )  # fmt: skip
+    for opened in PARTS
     for command in opened.registered_commands
     if command.callback
 )

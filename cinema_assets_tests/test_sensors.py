@@ -229,7 +229,7 @@ def test_a_tick_after_events_that_mean_nothing_asks_little(shift: Shift) -> None
 def turn_off(instance: dg.DagsterInstance) -> None:
     """As a click in the UI does."""
     from dagster._core.definitions.run_request import InstigatorType
-    from dagster._core.remote_representation.origin import (
+    from dagster._core.remote_origin import (
         InProcessCodeLocationOrigin,
         RemoteInstigatorOrigin,
         RemoteRepositoryOrigin,

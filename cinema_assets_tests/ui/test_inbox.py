@@ -1,0 +1,106 @@
+"""A script in the bucket of an open studio becomes a film; a new draft remakes what it changes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cinema_assets_tests.film.conftest import TINY
+from cinema_assets_tests.film.studio import SMALL
+from cinema_assets_tests.ui.opened import ENDED, Browser, Open
+
+# One studio and one browser for all: not to be spread over workers.
+pytestmark = pytest.mark.xdist_group("ui")
+
+RUNS = """{runsOrError{... on Runs{results{runId status jobName creationTime startTime
+tags{key value}}}}}"""
+
+
+RUN_OF_ASSETS = "__ASSET_JOB"
+"""What Dagster calls a run of chosen assets that belongs to no job."""
+
+
+class Walk:
+    """Someone who drops scripts and looks at the runs."""
+
+    def __init__(self, studio: Open, browser: Browser):
+        self.browser = browser
+        self.inbox = studio.studio.home / "bucket" / "scripts"
+        self.inbox.mkdir(exist_ok=True)
+        browser.visit("/runs")
+        self.before = {run["runId"] for run in self._all()}
+
+    def drop(self, name: str, text: str) -> Path:
+        path = self.inbox / name
+        path.write_text(text)
+        return path
+
+    def _all(self) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.browser.ask(RUNS)["runsOrError"]["results"]
+        return found
+
+    def new(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """(Job, partition) -> run, of those that were not there before."""
+        runs = [run for run in self._all() if run["runId"] not in self.before]
+        return {(run["jobName"], _partition(run)): run for run in runs}
+
+    def ended(self, job: str, partition: str) -> str:
+        """Wait for a run to be requested, and then for its end; how it ended."""
+
+        def look() -> str | None:
+            run = self.new().get((job, partition))
+            return run["status"] if run and run["status"] in ENDED else None
+
+        wanted = (job, partition)
+        self.browser.wait(f"the request of {job} {partition}", lambda: wanted in self.new() or None)
+        return self.browser.wait(f"the end of {job} {partition}", look)
+
+
+def _partition(run: dict[str, Any]) -> str:
+    tags = {tag["key"]: tag["value"] for tag in run["tags"]}
+    return tags.get("dagster/partition", "")
+
+
+def test_a_dropped_script_becomes_a_film_and_one_changed_speech_one_scene_and_the_cut(
+    open_studio: Open, browser: Browser
+) -> None:
+    walk = Walk(open_studio, browser)
+    walk.drop("production.yaml", SMALL)
+    walk.drop("rooms.fountain", TINY)
+    for job, partition in [
+        ("read_script", "rooms"),
+        ("sheets", "rooms"),
+        ("one_scene", "rooms|1"),
+        ("one_scene", "rooms|2"),
+        ("recut", "rooms"),
+    ]:
+        assert walk.ended(job, partition) == "SUCCESS"
+    browser.visit_asset("final_cut", "partitions", "rooms")
+    assert browser.picture("frames of the film")[0] > 300
+    again = Walk(open_studio, browser)
+    again.drop("rooms.fountain", TINY.replace("Good night.", "Good light."))
+    assert again.ended("recut", "rooms") == "SUCCESS"
+    assert set(again.new()) == {
+        ("read_script", "rooms"), ("one_scene", "rooms|2"), ("recut", "rooms"),
+    }  # fmt: skip
+
+
+def test_a_backfill_makes_its_scenes_one_run_each(open_studio: Open, browser: Browser) -> None:
+    walk = Walk(open_studio, browser)
+    asked = open_studio.studio.ask("backfill", "harbour", "1,3")
+    assert (asked["partitions"], asked["daemon"]) == (2, True)
+    for scene in ("1", "3"):
+        assert walk.ended(RUN_OF_ASSETS, f"harbour|{scene}") == "SUCCESS"
+    assert set(walk.new()) == {(RUN_OF_ASSETS, "harbour|1"), (RUN_OF_ASSETS, "harbour|3")}
+
+
+def test_a_script_that_cannot_be_read_is_a_failed_run_that_says_why(
+    open_studio: Open, browser: Browser
+) -> None:
+    walk = Walk(open_studio, browser)
+    script = walk.drop("essay.fdx", "PK\x03\x04")
+    assert walk.ended("refused_scripts", "") == "FAILURE"
+    (run,) = walk.new().values()
+    browser.visit(f"/runs/{run['runId']}")
+    browser.sees("scripts/essay.fdx is a zip archive or an office document")
+    script.unlink()
