@@ -91,7 +91,7 @@ class WarmRunLauncher(DefaultRunLauncher):
             return False
         worker = worker_of(self._instance, run)
         if worker is None:
-            return bool(super().terminate(run_id))
+            return bool(super().terminate(run_id))  # type: ignore[no-untyped-call]
         self._instance.report_run_canceling(run)
         return interrupt(worker)
 

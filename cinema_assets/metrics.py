@@ -4,8 +4,9 @@ What belongs here: names and labels of the figures, and serving them. What does 
 (takes.figures). Nothing in a run serves or counts anything: what is not recorded is not a figure.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from threading import Thread
+from typing import Any
 
 import dagster as dg
 from prometheus_client import CollectorRegistry, generate_latest, start_http_server
@@ -108,9 +109,7 @@ def _runs() -> Metric:
     return _gauge("cinema_runs", "Dagster's runs, by how they stand.", counts, "status")
 
 
-def _gauge(
-    name: str, help_: str, samples: Samples | dict[tuple[str, ...], int], *labels: str
-) -> Metric:
+def _gauge(name: str, help_: str, samples: Mapping[Any, float], *labels: str) -> Metric:
     gauge = GaugeMetricFamily(name, help_, labels=labels)
     for values, number in samples.items():
         gauge.add_metric(list(values), number)

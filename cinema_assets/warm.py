@@ -61,7 +61,7 @@ class Warm:
         _say(self._channel, ready=True)
         listening = True
         while listening or self._at_work:
-            heard = [self._woken, *([self._channel] if listening else [])]
+            heard: list[Any] = [self._woken, *([self._channel] if listening else [])]
             ready, _, _ = select.select(heard, [], [])
             if self._woken in ready:
                 os.read(self._woken, 4096)

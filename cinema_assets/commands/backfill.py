@@ -108,5 +108,3 @@ def _is_open(instance: dg.DagsterInstance) -> bool:
     statuses = instance.get_daemon_statuses()
     found = statuses.get("BACKFILL")
     return found is not None and bool(found.healthy)
-
-
