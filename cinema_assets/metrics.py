@@ -70,11 +70,12 @@ class StudioCollector(Collector):
             yield _gauge(name, help_, amounts, "movie")
 
 
-Samples = dict[tuple[str, ...], float]
+Samples = Mapping[Any, float]
+"""Values of the labels -> number."""
 
 
 def _seconds(found: Iterable[Shelf]) -> Samples:
-    sums: Samples = {}
+    sums: dict[tuple[str, str], float] = {}
     for shelf in found:
         if shelf.state is TakeState.LANDED:
             key = (DEPARTMENT_OF_KIND.get(shelf.kind, "editorial"), shelf.provider)
@@ -109,7 +110,7 @@ def _runs() -> Metric:
     return _gauge("cinema_runs", "Dagster's runs, by how they stand.", counts, "status")
 
 
-def _gauge(name: str, help_: str, samples: Mapping[Any, float], *labels: str) -> Metric:
+def _gauge(name: str, help_: str, samples: Samples, *labels: str) -> Metric:
     gauge = GaugeMetricFamily(name, help_, labels=labels)
     for values, number in samples.items():
         gauge.add_metric(list(values), number)

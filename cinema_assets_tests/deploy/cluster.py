@@ -6,31 +6,19 @@ the environment that the job says, and nothing of ours.
 """
 
 import json
-import os
 import signal
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-Json = dict[str, Any]
+from cinema_assets_tests.deploy.api import Json, Refused, served, start
 
 JOBS = "/apis/batch/v1/namespaces/"
 PODS = "/api/v1/namespaces/"
-
-
-class Refused(Exception):
-    """The API's answer to what cannot be done."""
-
-    def __init__(self, code: int, reason: str):
-        super().__init__(reason)
-        self.code, self.reason = code, reason
 
 
 @dataclass
@@ -54,15 +42,12 @@ class Cluster:
             if name in self.asked:
                 raise Refused(409, f"jobs.batch {name!r} already exists")
             self.asked[name] = job
-            program, *arguments = [*container.get("command", []), *container["args"]]
-            assert program == "dagster"
-            self.processes[name] = subprocess.Popen(
-                [sys.executable, "-m", program, *arguments], env=self._environment(container)
-            )
+            command = [*container.get("command", []), *container["args"]]
+            self.processes[name] = start(command, self._environment(container))
         return job
 
     def _environment(self, container: Json) -> dict[str, str]:
-        found = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+        found: dict[str, str] = {}
         for source in container.get("envFrom", []):
             found |= self._secret(source["secretRef"]["name"])
         for entry in container.get("env", []):
@@ -120,48 +105,18 @@ class Cluster:
             process.wait()
 
 
-def _handler(cluster: Cluster) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def _do(self) -> None:
-            size = int(self.headers.get("content-length") or 0)
-            body = json.loads(self.rfile.read(size)) if size else None
-            try:
-                code, answer = 200, cluster.answer(self.command, self.path, body)
-            except Refused as error:
-                code, answer = error.code, {"kind": "Status", "message": error.reason}
-            data = json.dumps(answer).encode()
-            self.send_response(code)
-            self.send_header("content-type", "application/json")
-            self.send_header("content-length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-        do_GET = do_POST = do_DELETE = _do
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    return Handler
-
-
 @contextmanager
 def cluster(
     folder: Path, secrets: Mapping[str, Mapping[str, str]]
 ) -> Iterator[tuple[Cluster, Path]]:
     """A running cluster, and the file that says where it is."""
     one = Cluster(secrets)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(one))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
     kubeconfig = folder / "kubeconfig.json"
-    address = f"http://127.0.0.1:{server.server_port}"
-    kubeconfig.write_text(json.dumps(_kubeconfig(address)))
     try:
-        yield one, kubeconfig
+        with served(one.answer) as port:
+            kubeconfig.write_text(json.dumps(_kubeconfig(f"http://127.0.0.1:{port}")))
+            yield one, kubeconfig
     finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
         one.close()
 
 

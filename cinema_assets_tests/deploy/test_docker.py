@@ -1,13 +1,16 @@
 """The studio in containers: what Compose, Dagster and Docker are told."""
 
 import json
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pytest
 from dagster._core.instance.ref import InstanceRef
+from dagster._core.launcher.base import WorkerStatus
 from dagster._core.workspace.load import location_origins_from_yaml_paths
 from dagster_docker import DockerRunLauncher
 from jsonschema import Draft201909Validator
@@ -16,6 +19,8 @@ from cinema_assets.instance import instance_config
 from cinema_assets.settings import StudioSettings
 from cinema_assets.studios.keys import Keys
 from cinema_assets_tests.deploy import DOCKER, ROOT, read
+from cinema_assets_tests.deploy.engine import Engine, engine
+from cinema_assets_tests.deploy.runs import IMAGE, launch, rolling, run_of
 
 SHARED = ("storage", "compute_logs", "local_artifact_storage", "concurrency", "run_retries",
           "backfills", "sensors", "schedules", "telemetry", "nux")  # fmt: skip
@@ -150,6 +155,66 @@ def test_dagster_opens_the_instance_with_its_launcher(studio_home: Path) -> None
         assert launcher.supports_check_run_worker_health
         assert instance.run_monitoring_enabled
         assert instance.get_runs() == []
+
+
+@pytest.fixture
+def studio(
+    studio_home: Path, instance_yaml: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Engine, dg.DagsterInstance]]:
+    """An engine, and Dagster's instance where every variable is set, if to nothing."""
+    monkeypatch.setenv("CINEMA_BUCKET", str(studio_home / "bucket"))
+    monkeypatch.setenv("GOOGLE_API_KEY", "key-of-a-test")
+    for name in instance_yaml["run_launcher"]["config"]["env_vars"]:
+        monkeypatch.setenv(name, os.environ.get(name, ""))
+    with engine({"CINEMA_HOME": str(studio_home)}) as (one, address):
+        monkeypatch.setenv("DOCKER_HOST", address)
+        with dg.DagsterInstance.from_ref(InstanceRef.from_dir(str(DOCKER))) as instance:
+            yield one, instance
+
+
+def test_a_run_is_a_container_of_its_own_with_the_studios_settings_and_limits(
+    studio: tuple[Engine, dg.DagsterInstance], studio_home: Path, postgres_url: str
+) -> None:
+    one, instance = studio
+    run_id = launch(instance)
+    [container] = one.processes
+    assert one.processes[container].wait() == 0
+    run = run_of(instance, run_id)
+    assert run.status == dg.DagsterRunStatus.SUCCESS
+    given = json.loads(run.tags["given"])
+    assert given["CINEMA_POSTGRES_URL"] == postgres_url
+    assert given["CINEMA_BUCKET"] == str(studio_home / "bucket")
+    asked, host = one.made[container], one.made[container]["HostConfig"]
+    assert asked["Image"] == IMAGE
+    assert (host["Memory"], host["NanoCpus"], host["PidsLimit"]) == (4 << 30, 2 * 10**9, 512)
+    assert (host["CapDrop"], host["SecurityOpt"]) == (["ALL"], ["no-new-privileges:true"])
+    assert (host["Init"], host["AutoRemove"], host["NetworkMode"]) == (True, True, "cinema_studio")
+    assert host["Binds"] == ["cinema_bucket:/srv/bucket", "cinema_credentials:/run/credentials:ro"]
+
+
+def test_a_run_that_is_ended_in_the_ui_is_canceled_and_its_container_stopped(
+    studio: tuple[Engine, dg.DagsterInstance], tmp_path: Path
+) -> None:
+    one, instance = studio
+    run_id = rolling(instance, tmp_path)
+    assert instance.run_launcher.terminate(run_id)
+    [process] = one.processes.values()
+    assert process.poll() is not None
+    assert run_of(instance, run_id).status == dg.DagsterRunStatus.CANCELED
+
+
+def test_a_run_whose_container_is_gone_is_found_out(
+    studio: tuple[Engine, dg.DagsterInstance], tmp_path: Path
+) -> None:
+    one, instance = studio
+    run = run_of(instance, rolling(instance, tmp_path))
+    assert instance.run_launcher.check_run_worker_health(run).status == WorkerStatus.RUNNING
+    [(container, process)] = one.processes.items()
+    process.kill()
+    process.wait()
+    assert instance.run_launcher.check_run_worker_health(run).status == WorkerStatus.FAILED
+    one.removed.add(container)
+    assert instance.run_launcher.check_run_worker_health(run).status == WorkerStatus.NOT_FOUND
 
 
 @pytest.mark.parametrize("key", SHARED)

@@ -5,9 +5,7 @@ values, and Dagster and the Kubernetes client's own models read that.
 """
 
 import json
-import os
 import re
-import select
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,21 +13,17 @@ from typing import Any
 import dagster as dg
 import pytest
 import yaml
-from dagster._core.code_pointer import ModuleCodePointer
 from dagster._core.instance.ref import InstanceRef
 from dagster._core.launcher.base import WorkerStatus
-from dagster._core.origin import JobPythonOrigin, RepositoryPythonOrigin
 from dagster_k8s import K8sRunLauncher
 from dagster_k8s.job import UserDefinedDagsterK8sConfig, get_job_name_from_run_id
 from dagster_k8s.models import k8s_model_from_dict, k8s_snake_case_dict
 from kubernetes.client import models
 
 from cinema_assets.instance import instance_config
-from cinema_assets_tests.deploy import KUBERNETES, ROOT, chart, read, reel
+from cinema_assets_tests.deploy import KUBERNETES, chart, read
 from cinema_assets_tests.deploy.cluster import Cluster, cluster
-
-PATIENCE = 120.0
-"""Seconds after which a run counts as one that never started."""
+from cinema_assets_tests.deploy.runs import IMAGE, launch, rolling, run_of
 
 
 @pytest.fixture
@@ -64,28 +58,6 @@ def _here(home: Path) -> dict[str, Any]:
     return values
 
 
-def launch(
-    instance: dg.DagsterInstance, home: Path, tags: dict[str, str] | None = None, rolling: str = ""
-) -> tuple[str, str]:
-    """Launch a run as the daemon does; its id and the name of its job."""
-    repository = RepositoryPythonOrigin(
-        "python",
-        ModuleCodePointer(reel.__name__, "defs", str(ROOT)),
-        container_image="cinema-assets:0.1.0",
-        entry_point=["dagster"],
-        container_context=chart.container_context(_here(home)),
-    )
-    config = {"ops": {"camera": {"config": {"rolling": rolling}}}}
-    run = instance.create_run_for_job(
-        reel.screen_test,
-        job_code_origin=JobPythonOrigin("screen_test", repository),
-        run_config=config,
-        tags=tags or {},
-    )
-    instance.launch_run(run.run_id, workspace=None)  # type: ignore[arg-type]
-    return run.run_id, get_job_name_from_run_id(run.run_id)
-
-
 def pod_of(one: Cluster, job: str) -> dict[str, Any]:
     spec: dict[str, Any] = one.asked[job]["spec"]["template"]["spec"]
     return spec
@@ -95,10 +67,10 @@ def test_a_run_is_a_pod_of_its_own_with_the_studios_settings_and_limits(
     studio: tuple[Cluster, dg.DagsterInstance], home: Path, postgres_url: str
 ) -> None:
     one, instance = studio
-    run_id, job = launch(instance, home)
+    run_id = launch(instance, chart.container_context(_here(home)))
+    job = get_job_name_from_run_id(run_id)
     assert one.processes[job].wait() == 0
-    run = instance.get_run_by_id(run_id)
-    assert run is not None
+    run = run_of(instance, run_id)
     assert run.status == dg.DagsterRunStatus.SUCCESS
     assert json.loads(run.tags["given"]) == {
         "CINEMA_HOME": str(home),
@@ -109,7 +81,7 @@ def test_a_run_is_a_pod_of_its_own_with_the_studios_settings_and_limits(
     }
     pod = pod_of(one, job)
     [container] = pod["containers"]
-    assert container["image"] == "cinema-assets:0.1.0"
+    assert container["image"] == IMAGE
     assert container["resources"]["limits"] == {"memory": "4Gi", "ephemeral-storage": "20Gi"}
     assert container["securityContext"]["allowPrivilegeEscalation"] is False
     assert pod["securityContext"]["runAsNonRoot"] is True
@@ -127,13 +99,13 @@ def test_a_run_that_is_ended_in_the_ui_is_canceled_and_its_job_deleted(
     one, instance = studio
     spot = read(KUBERNETES / "tags" / "spot.yaml")
     tags = {key: json.dumps(value) for key, value in spot.items()}
-    run_id, job = rolling(instance, home, tmp_path, tags)
+    run_id = rolling(instance, tmp_path, chart.container_context(_here(home)), tags)
+    job = get_job_name_from_run_id(run_id)
     assert pod_of(one, job)["nodeSelector"] == {"cloud.google.com/gke-spot": "true"}
     assert pod_of(one, job)["terminationGracePeriodSeconds"] == 180
     assert instance.run_launcher.terminate(run_id)
     one.processes[job].wait()
-    run = instance.get_run_by_id(run_id)
-    assert run is not None
+    run = run_of(instance, run_id)
     assert run.status == dg.DagsterRunStatus.CANCELED
     assert one.deleted == {job}
 
@@ -142,29 +114,13 @@ def test_a_run_whose_pod_is_lost_is_found_out(
     studio: tuple[Cluster, dg.DagsterInstance], home: Path, tmp_path: Path
 ) -> None:
     one, instance = studio
-    run_id, job = rolling(instance, home, tmp_path)
-    run = instance.get_run_by_id(run_id)
-    assert run is not None
+    run_id = rolling(instance, tmp_path, chart.container_context(_here(home)))
+    job = get_job_name_from_run_id(run_id)
+    run = run_of(instance, run_id)
     assert instance.run_launcher.check_run_worker_health(run).status == WorkerStatus.RUNNING
     one.processes[job].kill()
     one.processes[job].wait()
     assert instance.run_launcher.check_run_worker_health(run).status == WorkerStatus.FAILED
-
-
-def rolling(
-    instance: dg.DagsterInstance, home: Path, folder: Path, tags: dict[str, str] | None = None
-) -> tuple[str, str]:
-    """A run that is in the middle of its work."""
-    pipe = folder / "rolling"
-    os.mkfifo(pipe)
-    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    try:
-        found = launch(instance, home, tags, str(pipe))
-        heard, _, _ = select.select([end], [], [], PATIENCE)
-        assert heard, "the run never started"
-    finally:
-        os.close(end)
-    return found
 
 
 def test_dagster_reads_what_the_chart_makes_of_the_values(
