@@ -157,6 +157,8 @@ def main(number: str, said: str) -> None:
     # Dagster keeps it, under the same name as a run will ask for it.
     repository.get_definition().get_all_jobs()
     Warm(channel).serve()
+    # Taking down what was loaded takes longer than what there is to be done.
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ def test_a_run_that_is_tried_again_is_not_taken_for_the_dead_one_before_it(
     dead = a_dead_process()
     first = run_of(instance, dead)
     again = create_run_for_test(
-        instance, job_name="one_scene", status=dg.DagsterRunStatus.QUEUED, parent_run_id=first,
+        instance, job_name="one_scene", status=dg.DagsterRunStatus.STARTING, parent_run_id=first,
         root_run_id=first, tags={WORKER_TAG: dead},
     )  # fmt: skip
     assert worker_of(instance, again) is None
