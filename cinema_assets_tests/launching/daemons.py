@@ -21,11 +21,10 @@ from cinema_assets_tests.launching.floor import PATIENCE
 ROOT = Path(__file__).parents[2]
 
 
-def home_with(dequeue_seconds: int = 1) -> Path:
-    """Dagster's home with the studio's configuration, in which the queue is looked at often."""
+def watchful_home() -> Path:
+    """Dagster's home with the studio's configuration, in which runs are looked at often."""
     config = yaml.safe_load(instance_config().read_text())
-    config["concurrency"]["runs"]["dequeue_interval_seconds"] = dequeue_seconds
-    config["run_monitoring"]["poll_interval_seconds"] = dequeue_seconds
+    config["run_monitoring"]["poll_interval_seconds"] = 2
     home = dagster_home()
     (home / CONFIG_NAME).write_text(yaml.safe_dump(config))
     return home
@@ -36,7 +35,7 @@ class Daemon:
 
     def __init__(self, module: str):
         command = [sys.executable, "-m", "dagster._daemon", "run", "-m", module]
-        home = home_with()
+        home = watchful_home()
         self._process = subprocess.Popen(
             [*command, "--log-level", "warning"], cwd=home, start_new_session=True,
             env={**os.environ, "PYTHONPATH": str(ROOT), "DAGSTER_HOME": str(home)},
