@@ -7,15 +7,20 @@ from pathlib import Path
 import dagster as dg
 import pytest
 from dagster._core.definitions.partitions.context import partition_loading_context
-from dagster._core.storage.tags import RUN_KEY_TAG
+from dagster._core.storage.tags import PARTITION_NAME_TAG, RUN_KEY_TAG
+from dagster._core.test_utils import create_run_for_test
 from sqlalchemy import Engine, event
 
 from cinema_assets import sensors
 from cinema_assets.definitions import defs
 from cinema_assets.instance import studio_instance
 from cinema_assets.production.callsheet import plan
+from cinema_assets.production.crew import WORKER_TAG
+from cinema_assets.production.happened import Heard
 from cinema_assets.production.lot import StudioLot, open_lot
+from cinema_assets.production.watch import Watched, watch
 from cinema_assets.resources import Lot
+from cinema_assets.takes.owner import this_process
 from cinema_assets_tests.film.conftest import TINY
 
 SMALL = "width: 256\nheight: 144\n"
@@ -224,6 +229,79 @@ def test_a_tick_after_events_that_mean_nothing_asks_little(shift: Shift) -> None
     with statements(*engines_of(shift)) as said:
         shift.tick(sensors.call_sheet)
     assert len(said) < 20, said
+
+
+def given(shift: Shift, movie: str) -> None:
+    """A movie that is looked after, and is to be read."""
+    (shift.inbox / f"{movie}.fountain").write_text(TINY.replace("Two Rooms", movie))
+    shift.tick(sensors.inbox)
+
+
+def asked_for(watched: Watched) -> list[tuple[str, str]]:
+    return [(call.job, call.partition) for call in watched.runs]
+
+
+def test_movies_are_looked_at_by_portions_and_none_is_forgotten(shift: Shift) -> None:
+    movies = {f"film-{number}" for number in range(5)}
+    for movie in movies:
+        given(shift, movie)
+    heard, found = Heard(), set[str]()
+    for _ in range(12):
+        watched = watch(shift.lot, shift.instance, heard, portion=2)
+        assert len(watched.runs) <= 2
+        found |= {call.partition for call in watched.runs}
+        heard = watched.heard
+    assert found == movies
+
+
+def test_a_movie_that_a_command_works_on_is_left_alone_until_it_has_ended(shift: Shift) -> None:
+    given(shift, "rooms")
+    run = create_run_for_test(
+        shift.instance,
+        job_name="read_script",
+        status=dg.DagsterRunStatus.STARTED,
+        tags={WORKER_TAG: this_process(), PARTITION_NAME_TAG: "rooms"},
+    )
+    heard = Heard()
+    for _ in range(4):
+        watched = watch(shift.lot, shift.instance, heard)
+        assert asked_for(watched) == []
+        heard = watched.heard
+    shift.instance.report_run_failed(run)
+    first = watch(shift.lot, shift.instance, heard)
+    then = watch(shift.lot, shift.instance, first.heard)
+    assert asked_for(first) + asked_for(then) == [("read_script", "rooms")]
+
+
+def test_a_run_that_fails_is_requested_once(shift: Shift) -> None:
+    given(shift, "rooms")
+    asked = []
+    for _ in range(8):
+        requests = shift.tick(sensors.call_sheet)
+        asked += [one.partition_key for one in requests]
+        for one in requests:
+            create_run_for_test(
+                shift.instance,
+                job_name=str(one.job_name),
+                status=dg.DagsterRunStatus.FAILURE,
+                tags={RUN_KEY_TAG: one.run_key or "", PARTITION_NAME_TAG: one.partition_key or ""},
+            )
+        # Something is made elsewhere: it is looked at again, and nothing is requested again.
+        shift.instance.report_runless_asset_event(
+            dg.AssetMaterialization("score", partition="another")
+        )
+    assert asked == ["rooms"]
+
+
+def test_an_event_that_is_seen_late_is_seen(shift: Shift) -> None:
+    """A tick may see an event of a later number first."""
+    heard = watch(shift.lot, shift.instance, Heard()).heard
+    given(shift, "rooms")
+    latest = shift.instance.event_log_storage.get_maximum_record_id() or 0
+    blind = heard.model_copy(update={"since": heard.latest, "latest": latest})
+    first = watch(shift.lot, shift.instance, blind)
+    then = watch(shift.lot, shift.instance, first.heard)
+    assert asked_for(first) + asked_for(then) == [("read_script", "rooms")]
 
 
 def turn_off(instance: dg.DagsterInstance) -> None:

@@ -21,6 +21,7 @@ from cinema_assets_tests.bench.ledger import LedgerCost, QueryCost, Spread, ledg
 from cinema_assets_tests.bench.loading import loading_cost
 from cinema_assets_tests.bench.paper import paper_cost
 from cinema_assets_tests.bench.queue import QueueCost, queue_cost
+from cinema_assets_tests.bench.sensors import tick_cost
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -80,6 +81,11 @@ def _rounded_queue(cost: QueueCost) -> dict[str, float]:
     return {name: round(value, 3) for name, value in cost.model_dump().items()}
 
 
+def _sensors() -> dict[str, Any]:
+    cost = tick_cost().model_dump()
+    return {"sensors": {k: round(v, 4) if k.endswith("_s") else v for k, v in cost.items()}}
+
+
 def _ledger() -> dict[str, Any]:
     cost = ledger_cost()
     (DOCS / "ledger-plans.md").write_text(_plans(cost))
@@ -92,6 +98,7 @@ PARTS: dict[str, Callable[[], dict[str, Any]]] = {
     "films": _films,
     "orchestration": _orchestration,
     "ledger": _ledger,
+    "sensors": _sensors,
 }
 
 
@@ -153,7 +160,7 @@ def _page(result: dict[str, Any]) -> str:
         for one in result["ledger"]["queries"]
     )
     cost, ledger, paper = result["orchestration"], result["ledger"], result["paper"]
-    loading = result["loading"]
+    loading, ticks = result["loading"], result["sensors"]
     return f"""# Benchmarks
 
 Written by `make bench` on {result["date"]}: {result["machine"]}. Machines are shared and noisy: read the
@@ -199,6 +206,12 @@ queue every few seconds, which is most of the wall time.
 
 Reading a script of {paper["pages"]} pages: {paper["read_s"]:.2f} s. Planning a film of {paper["plan_scenes"]} scenes from
 its records: {paper["plan_s"]:.3f} s.
+
+## The sensors
+
+A tick with nothing new in a studio of {ticks["movies"]} movies of {ticks["scenes"]} scenes ({ticks["events"]:,} events; a script of each
+movie in the inbox): the inbox {ticks["inbox_s"]:.3f} s and {ticks["inbox_queries"]} queries, the call sheets {ticks["call_sheet_s"]:.3f} s and {ticks["call_sheet_queries"]}
+queries; after something was made in one movie that nobody looks after {ticks["after_event_s"]:.3f} s and {ticks["after_event_queries"]} queries.
 
 ## The ledger
 
