@@ -13,8 +13,9 @@ import dagster as dg
 from cinema_assets import jobs
 from cinema_assets.resources import Lot
 
-INTERVAL = 5
-"""Seconds between two ticks; the daemon itself looks no more often."""
+INTERVAL = 2
+"""Seconds between two ticks at least: less than the five of the daemon's own round, which would
+otherwise be over a moment too early every other time."""
 
 RUNNING = dg.DefaultSensorStatus.RUNNING
 

@@ -20,6 +20,7 @@ from cinema_assets.production.crew import WORKER_TAG
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.models import MODELS
 from cinema_assets.production.records import known_movies
+from cinema_assets.takes.owner import is_alive
 
 PORTION = 20
 """Movies whose call sheets are drawn up at one tick."""
@@ -132,7 +133,13 @@ def runs_under_way(instance: dg.DagsterInstance) -> dict[str, Runs]:
         movie: Runs(
             partitions=frozenset(run.tags[PARTITION_NAME_TAG] for run in runs),
             ids=tuple(sorted(run.run_id for run in runs)),
-            by_command=any(WORKER_TAG in run.tags for run in runs),
+            by_command=any(_is_of_a_command(run) for run in runs),
         )
         for movie, runs in of_movie.items()
     }
+
+
+def _is_of_a_command(run: dg.DagsterRun) -> bool:
+    """Whether a living command line executes a run by itself, and not Dagster for a code location."""
+    worker = run.tags.get(WORKER_TAG)
+    return run.remote_job_origin is None and worker is not None and is_alive(worker) is not False
