@@ -140,6 +140,6 @@ def runs_under_way(instance: dg.DagsterInstance) -> dict[str, Runs]:
 
 
 def _is_of_a_command(run: dg.DagsterRun) -> bool:
-    """Whether a living command line executes a run by itself, and not Dagster for a code location."""
+    """Whether a living command executes a run by itself, and not Dagster for a code location."""
     worker = run.tags.get(WORKER_TAG)
     return run.remote_job_origin is None and worker is not None and is_alive(worker) is not False
