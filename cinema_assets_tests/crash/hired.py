@@ -143,7 +143,7 @@ class HiredProvider:
         """Every order that was accepted, with what was charged."""
         told = self._say("GET", "ledger")["jobs"]
         return [
-            Accepted(id=one["id"], reference=one["logical"], charged_usd=one["charged_usd"])
+            Accepted(id=one["name"], reference=one["logical"], charged_usd=one["charged_usd"])
             for one in told
         ]
 

@@ -197,8 +197,14 @@ class Books:
         told = job.model_dump(mode="json", include={"id", "provider", "service", "model",
                                                     "logical", "created"})  # fmt: skip
         prompt = str(job.wanted.get("prompt", ""))[:200]
-        return {**told, "charged_usd": str(self.charged(job)), "prompt": prompt,
-                "fault": job.misfortune}  # fmt: skip
+        return {**told, "name": name_of(job), "charged_usd": str(self.charged(job)),
+                "prompt": prompt, "fault": job.misfortune}  # fmt: skip
+
+
+def name_of(job: Job) -> str:
+    """What a provider calls a job to who ordered it: on Vertex the path of its operation."""
+    resource = job.shown.get("resource")
+    return f"{resource}/operations/{job.id}" if resource else job.id
 
 
 def logical_job(*parts: Any) -> str:

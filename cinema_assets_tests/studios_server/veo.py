@@ -10,7 +10,7 @@ from typing import Any
 
 from cinema_assets_tests.studios_server import footage, pictures
 from cinema_assets_tests.studios_server.backlot import Backlot
-from cinema_assets_tests.studios_server.books import Job, logical_job, new_id
+from cinema_assets_tests.studios_server.books import Job, logical_job, name_of, new_id
 from cinema_assets_tests.studios_server.faults import Fault
 from cinema_assets_tests.studios_server.google_errors import refused
 from cinema_assets_tests.studios_server.storage import NoBucket, keep_object
@@ -54,7 +54,7 @@ class Veo:
             ),
             fault,
         )  # fmt: skip
-        return answered({"name": _name(job)})
+        return answered({"name": name_of(job)})
 
     def _wanted(self, model: str, instance: Json, asked: Json) -> dict[str, Any]:
         seconds = int(asked.get("durationSeconds", 8))
@@ -87,7 +87,7 @@ class Veo:
         """How an operation stands."""
         name = str(pick(body, "operationName", ""))
         job = self._lot.books.jobs.get(name.rpartition("/")[2])
-        if job is None or _name(job) != name or self._lot.books.has("removed", job.id):
+        if job is None or name_of(job) != name or self._lot.books.has("removed", job.id):
             raise refused(404, "The operation could not be found or may have expired.")
         if not self._lot.done(job):
             return answered({"name": name})
@@ -119,10 +119,6 @@ class Veo:
             return {"error": {"code": 7, "message": str(error)}}
         stored = {"gcsUri": address, "mimeType": "video/mp4"}
         return _response(raiMediaFilteredCount=0, videos=[stored])
-
-
-def _name(job: Job) -> str:
-    return f"{job.shown['resource']}/operations/{job.id}"
 
 
 def _response(**fields: Any) -> Json:
