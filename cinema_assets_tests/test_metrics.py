@@ -99,10 +99,10 @@ def test_runs_are_counted_by_status(engine: Engine) -> None:
 
     with studio_instance() as instance:
         screening.execute_in_process(instance=instance)
-        instance.create_run_for_job(screening, status=dg.DagsterRunStatus.QUEUED)
+        instance.create_run_for_job(screening, status=dg.DagsterRunStatus.STARTED)
     found = read(metrics.as_text(engine))["cinema_runs"]
     assert found[of(status="succeeded")] == 1.0
-    assert found[of(status="queued")] == 1.0
+    assert found[of(status="started")] == 1.0
     assert found[of(status="failed")] == 0.0
 
 
