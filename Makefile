@@ -59,8 +59,9 @@ lock: ## Choose new versions of everything and write the lock files
 		--no-emit-index-url --no-annotate --constraint requirements.lock --group dev \
 		--output-file requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --no-annotate --constraint requirements.lock --constraint requirements-dev.lock --group build --group deploy \
-		pyproject.toml --output-file deploy/requirements-deploy.lock
+		--no-emit-index-url --no-annotate --constraint requirements.lock \
+		--constraint requirements-dev.lock --group build --group deploy pyproject.toml \
+		--output-file deploy/requirements-deploy.lock
 
 stop: ## Stop the studio's own Postgres
 	$(BIN)/cinema stop

@@ -141,6 +141,7 @@ def test_the_limits_are_the_studios_own() -> None:
     assert given["concurrency"]["pools"] == own["concurrency"]["pools"]
     assert given["run_retries"] == own["run_retries"]
     assert given["backfills"] == own["backfills"]
+    assert given["local_artifact_storage"] == own["local_artifact_storage"]
     assert given["run_monitoring"].keys() >= own["run_monitoring"].keys()
 
 
@@ -204,5 +205,10 @@ def test_the_door_is_what_kubernetes_knows_and_asks_who_comes(document: dict[str
     model = getattr(models, f"V1{document['kind']}")
     k8s_model_from_dict(model, k8s_snake_case_dict(model, document))
     if document["kind"] == "Ingress":
+        port = chart.values()["dagsterWebserver"]["service"]["port"]
+        for rule in document["spec"]["rules"]:
+            [path] = rule["http"]["paths"]
+            service = path["backend"]["service"]
+            assert service["port"] in ({"number": port}, {"name": "http"}), service["name"]
         annotations = document["metadata"]["annotations"]
         assert annotations["nginx.ingress.kubernetes.io/auth-url"].startswith("http://oauth2-proxy")
