@@ -51,11 +51,12 @@ class Floor:
         os.mkfifo(pipe)
         origin = remote.get_python_origin()
         location_of_code = origin.repository_origin._replace(executable_path=python)
-        return create_run_for_test(
+        run = create_run_for_test(
             self.instance, job_name=job, tags={TOLD: str(pipe), **tags},
             remote_job_origin=remote.get_remote_origin(),
             job_code_origin=origin._replace(repository_origin=location_of_code),
-        ).run_id  # fmt: skip
+        )  # fmt: skip
+        return str(run.run_id)
 
     def launched(self, job: str, **tags: str) -> str:
         """A run that was launched just now, past the queue."""
