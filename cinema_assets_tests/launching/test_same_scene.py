@@ -21,11 +21,13 @@ TIMES = 5
 
 @pytest.fixture
 def studio(tmp_path: Path, studio_home: Path, postgres_url: str) -> Studio:
-    """A studio that has read a script, and shot nothing of it."""
+    """A studio with everything that belongs to a movie, and of its scene no more than keyframes."""
     made = Studio(tmp_path / "work")
     made.home = studio_home
     made.env |= {"CINEMA_HOME": str(studio_home), "CINEMA_POSTGRES_URL": postgres_url}
-    made.make(made.script(SCRIPT, "shore.fountain"), "--up-to", "location_sheets")
+    script = made.script(SCRIPT, "shore.fountain")
+    for asset in ("keyframes", "score"):
+        made.make(script, "--up-to", asset)
     return made
 
 
@@ -60,6 +62,7 @@ def test_a_scene_asked_for_five_times_is_made_once_and_by_one_run_at_a_time(floo
     assert takes
     assert all(take.landed for take in takes)
     assert set(Counter(take.fingerprint for take in takes).values()) == {1}
-    assert {take.run_id for take in takes} == {min(runs, key=lambda run: hours(floor, run))}
+    first = min(runs, key=lambda run: hours(floor, run))
+    assert {take.run_id for take in takes} & set(runs) == {first}
     for before, after in pairwise(sorted(hours(floor, run) for run in runs)):
         assert before[1] <= after[0]
