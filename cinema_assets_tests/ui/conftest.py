@@ -19,7 +19,7 @@ def open_studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
     try:
         studio.make(studio.script(SCRIPT))
         studio.make(studio.script(SHORTER, "shed.fountain"), "--up-to", "location_sheets")
-        with opened(studio) as running:
+        with opened(studio, studio.folder / "studio.log") as running:
             yield running
     finally:
         studio.close()

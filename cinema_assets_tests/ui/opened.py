@@ -3,10 +3,12 @@
 What belongs here: starting, ending and asking them. What does not: what must be seen (the tests).
 """
 
+import os
 import shutil
 import signal
 import socket
 import subprocess
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,21 +74,38 @@ class Open:
 
 
 @contextmanager
-def opened(studio: Studio) -> Iterator[Open]:
-    """Start `cinema studio` and wait until it says that it is open; ended afterwards."""
-    process = studio.start("studio")
-    said = ""
-    try:
-        assert process.stdout is not None
-        while "is open" not in said:
-            line = process.stdout.readline()
-            assert line, f"the studio did not open: {said}{process.communicate()[1]}"
-            said += line
-        yield Open(studio, process, said)
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGINT)
-        process.communicate(timeout=PATIENCE)
+def opened(studio: Studio, log: Path | None = None) -> Iterator[Open]:
+    """Start `cinema studio` and wait until it says that it is open; ended afterwards.
+
+    Args:
+        studio: in which films are, or are not yet.
+        log: a file for what it prints while runs are at work; a pipe that nobody reads stops them.
+    """
+    with (log or Path(os.devnull)).open("w") as errors:
+        process = studio.start("studio", **({"stderr": errors} if log else {}))
+        said = ""
+        try:
+            assert process.stdout is not None
+            while "is open" not in said:
+                line = process.stdout.readline()
+                assert line, f"the studio did not open: {said}{process.communicate()[1]}"
+                said += line
+            if log:
+                threading.Thread(target=_read_on, args=(process,), daemon=True).start()
+            yield Open(studio, process, said)
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+            if log:
+                process.wait(PATIENCE)
+            else:
+                process.communicate(timeout=PATIENCE)
+
+
+def _read_on(process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
+    for _ in process.stdout:
+        continue
 
 
 class Browser:
