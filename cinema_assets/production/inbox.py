@@ -9,7 +9,8 @@ compared, so that no two clocks need agree; and taking the same script in again 
 that losing the memory costs a few seconds and makes nothing twice.
 """
 
-from collections import defaultdict
+import time
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -36,7 +37,11 @@ from cinema_assets.takes.engine import DatabaseUnavailable
 from cinema_assets.takes.inbox import FOLDER, Dropped, Inbox, Moved
 
 PORTION = 20
-"""Scripts that are taken in at one tick: to read a long one takes a second."""
+"""Scripts that are taken in at one tick."""
+
+SECONDS = 20.0
+"""After which a tick takes in no further script: Dagster gives a tick a minute, and forgets what
+was done at one that takes longer."""
 
 
 class Seen(Frozen):
@@ -96,12 +101,25 @@ def in_inbox(listing: Iterable[Dropped]) -> Iterator[News]:
 
 
 def take_in(
-    lot: StudioLot, instance: dg.DagsterInstance, inbox: Inbox, seen: Seen, portion: int = PORTION
+    lot: StudioLot,
+    instance: dg.DagsterInstance,
+    inbox: Inbox,
+    seen: Seen,
+    portion: int = PORTION,
+    seconds: float = SECONDS,
 ) -> Taken:
     """Make drafts of what is new in the inbox, a portion of it at most.
 
     A script that is removed changes nothing: its film stays. One that cannot be taken in is
     refused once, and looked at again when it, or the settings beside it, are other.
+
+    Args:
+        lot: of the studio.
+        instance: likewise.
+        inbox: likewise.
+        seen: what is remembered from the last tick.
+        portion: how many scripts are looked at, at most.
+        seconds: after which no further one is begun.
 
     Raises:
         BucketUnavailable: the inbox cannot be listed or read; nothing is taken for removed.
@@ -112,7 +130,10 @@ def take_in(
     known = {name: mark for name, mark in seen.marks.items() if name in marks}
     new = [one for one in there if known.get(one.script.name) != one.mark]
     read, refused, growing = {}, {}, {}
-    for one in new[:portion]:
+    left, until = deque(new), time.monotonic() + seconds
+    # Those that are not whole do not count: others would wait behind them for ever.
+    while left and len(new) - len(left) - len(growing) < portion:
+        one = left.popleft()
         name = one.script.name
         try:
             if not _is_whole(inbox, one, seen):
@@ -127,11 +148,13 @@ def take_in(
         except Refused as refusal:
             refused[name] = str(refusal)
         known[name] = one.mark
+        if time.monotonic() > until:
+            break
     return Taken(
         read=read,
         refused=refused,
         seen=Seen(marks=known, growing=growing),
-        left=len(new[portion:]) + len(growing),
+        left=len(left) + len(growing),
     )
 
 

@@ -33,8 +33,8 @@ class Room:
         path.write_bytes(text.encode() if isinstance(text, str) else text)
         return path
 
-    def tick(self, portion: int = 20) -> Taken:
-        taken = take_in(self.lot, self.instance, self.inbox, self.seen, portion)
+    def tick(self, portion: int = 20, seconds: float = 1000) -> Taken:
+        taken = take_in(self.lot, self.instance, self.inbox, self.seen, portion, seconds)
         self.seen = Seen.model_validate_json(taken.seen.model_dump_json())
         return taken
 
@@ -172,6 +172,14 @@ def test_many_scripts_are_taken_in_by_portions_each_of_them_once(room: Room) -> 
     assert [tick.left for tick in ticks] == [4, 1, 0, 0]
     assert len({key for tick in ticks for key in tick.read}) == 7
     assert len(room.movies()) == 7
+
+
+def test_a_tick_that_has_no_time_left_takes_in_one_script_and_keeps_it(room: Room) -> None:
+    for number in range(3):
+        room.drop(f"film-{number}.fountain", KITCHEN.replace("Kitchen", f"Film {number}"))
+    ticks = [room.tick(seconds=-1) for _ in range(3)]
+    assert [tick.left for tick in ticks] == [2, 1, 0]
+    assert len(room.movies()) == 3
 
 
 def test_a_script_that_is_being_written_waits_for_the_next_tick(room: Room) -> None:

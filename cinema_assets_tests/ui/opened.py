@@ -124,10 +124,12 @@ class Browser:
         chosen = f"&partition={quote(partition)}" if partition else ""
         self.visit(f"/assets/{asset}?view={view}{chosen}")
 
-    def wait(self, what: str, look: Callable[[], Found | None]) -> Found:
+    def wait(
+        self, what: str, look: Callable[[], Found | None], patience: float = PATIENCE
+    ) -> Found:
         """Wait until a look at the page finds something."""
         return WebDriverWait(
-            self.driver, PATIENCE, poll_frequency=0.1, ignored_exceptions=(Exception,)
+            self.driver, patience, poll_frequency=0.1, ignored_exceptions=(Exception,)
         ).until(lambda _: look(), f"{what} was not seen; the page says: {self.text[:2000]}")  # type: ignore[return-value]
 
     @property

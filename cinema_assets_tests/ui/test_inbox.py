@@ -16,6 +16,9 @@ RUNS = """{runsOrError{... on Runs{results{runId status jobName creationTime sta
 tags{key value}}}}}"""
 
 
+MINUTES = 300.0
+"""Seconds after which a run will not end any more, on a machine that does much else."""
+
 RUN_OF_ASSETS = "__ASSET_JOB"
 """What Dagster calls a run of chosen assets that belongs to no job."""
 
@@ -45,15 +48,13 @@ class Walk:
         return {(run["jobName"], _partition(run)): run for run in runs}
 
     def ended(self, job: str, partition: str) -> str:
-        """Wait for a run to be requested, and then for its end; how it ended."""
+        """Wait for a run to be requested, and for its end; how it ended."""
 
         def look() -> str | None:
             run = self.new().get((job, partition))
             return run["status"] if run and run["status"] in ENDED else None
 
-        wanted = (job, partition)
-        self.browser.wait(f"the request of {job} {partition}", lambda: wanted in self.new() or None)
-        return self.browser.wait(f"the end of {job} {partition}", look)
+        return self.browser.wait(f"the end of {job} {partition}", look, MINUTES)
 
 
 def _partition(run: dict[str, Any]) -> str:
