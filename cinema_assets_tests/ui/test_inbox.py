@@ -103,5 +103,5 @@ def test_a_script_that_cannot_be_read_is_a_failed_run_that_says_why(
     assert walk.ended("refused_scripts", "") == "FAILURE"
     run = walk.new()["refused_scripts", ""]
     browser.visit(f"/runs/{run['runId']}")
-    browser.sees("scripts/essay.fdx is a zip archive or an office document")
+    browser.sees("scripts/essay.fdx is not taken in", "is a zip archive or an office document")
     script.unlink()
