@@ -129,7 +129,8 @@ def take_in(
     marks = {one.script.name: one.mark for one in there}
     known = {name: mark for name, mark in seen.marks.items() if name in marks}
     new = [one for one in there if known.get(one.script.name) != one.mark]
-    read, refused, growing = {}, {}, {}
+    read, refused = {}, {}
+    growing: dict[str, str] = {}
     left, until = deque(new), time.monotonic() + seconds
     # Those that are not whole do not count: others would wait behind them for ever.
     while left and len(new) - len(left) - len(growing) < portion:
