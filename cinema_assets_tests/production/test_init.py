@@ -39,8 +39,8 @@ def test_each_line_is_a_setting_that_changes_nothing_yet(script: str) -> None:
         read = read_settings("\n".join(edited)).hold_against_script(screenplay).production
         assert read.model_copy(update={"voices": {}, "scenes": {}}) == Production(), lines[at]
         assert (read.told, read.choices) == ({}, {}), lines[at]
-    every = len(Production.model_fields) - len(("models", "voices", "scenes"))
-    assert len(settings) == every + 6 + 2 + 3, "assets, who speaks, scenes"
+    every = len(Production.model_fields) - len(("models", "loras", "voices", "scenes"))
+    assert len(settings) == every + 6 + 2 + 2 + 3, "assets, who is trained, who speaks, scenes"
 
 
 def test_every_setting_is_explained() -> None:

@@ -10,6 +10,7 @@ from cinema_assets.production import art
 from cinema_assets.production.callsheet import Records, plan
 from cinema_assets.production.costs import Costs
 from cinema_assets.production.feasible import not_in_script
+from cinema_assets.production.ordering import Ordering
 from cinema_assets.production.quote import pieces
 from cinema_assets.production.requests import Request
 from cinema_assets.production.settings import Production
@@ -186,7 +187,7 @@ def test_only_who_is_in_the_script_is_trained_and_who_is_silent_may_be() -> None
 def costs() -> Costs:
     catalogue = Catalogue.load()
     studios = hired_studios(Keys(), catalogue, StudioSettings().home)
-    return Costs({studio.provider: studio for studio in studios}, catalogue)
+    return Costs({studio.provider: studio for studio in studios}, Ordering(catalogue))
 
 
 @pytest.fixture
