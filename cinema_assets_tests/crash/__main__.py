@@ -22,9 +22,12 @@ from cinema_assets_tests.crash.results import Table
 from cinema_assets_tests.crash.seen import ROOT
 from cinema_assets_tests.crash.site import CONFIGURATIONS, Configuration
 from cinema_assets_tests.crash.soak import Plan, run_soak
-from cinema_assets_tests.crash.ways import WAYS, way_named
+from cinema_assets_tests.crash.ways import WAYS, cells_of, way_named
 
 PROGRAM = "cinema_assets_tests.crash"
+
+BROKEN_OFF = 2
+"""The code of a table that lacks cells."""
 
 
 def main() -> int:
@@ -50,7 +53,8 @@ def main() -> int:
     for name, default in Plan.model_validate({}):
         soak.add_argument(f"--{name}", type=int, default=default)
     for verb in (one, way, soak):
-        verb.add_argument("--out", type=Path, help="write the result here, and no page")
+        verb.add_argument("--out", type=Path, help="write the result here, and no page; cells that"
+                                                   " are in it are not played again")  # fmt: skip
     asked = options.parse_args()
     # So that everything that was started is ended, too.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(1))
@@ -95,15 +99,13 @@ def _side_by_side(asked: argparse.Namespace, lot: Lot) -> int:
         pool = stack.enter_context(ThreadPoolExecutor(asked.jobs))
         codes = list(pool.map(_in_a_process, lot.commands, outs))
         tables = [Table.model_validate_json(out.read_text()) for out in outs if out.exists()]
-    if len(tables) < len(outs):
+    if len(tables) < len(outs) or BROKEN_OFF in codes:
         return 1
     lot.keep(tables)
     return max(codes)
 
 
 def _in_a_process(command: Sequence[str], out: Path) -> int:
-    if out.exists():
-        return 0 if Table.model_validate_json(out.read_text()).kept else 1
     return _python(*command, "--out", str(out))
 
 
@@ -112,20 +114,40 @@ def _python(*arguments: str) -> int:
 
 
 def _one(asked: argparse.Namespace) -> int:
-    parts = asked.cells.split("|")
-
-    def wanted(cell: Cell) -> bool:
-        return any(part in cell.name for part in parts)
-
-    if asked.verb == "adapter":
-        table = run_way(way_named(asked.way), wanted, _say)
-    else:
-        chosen = Configuration(database=asked.database, bucket=asked.bucket)
-        table = run_matrix(chosen, list(filter(wanted, CELLS)), asked.up_to, _say)
+    before = None
+    if asked.out is not None and asked.out.exists():
+        before = Table.model_validate_json(asked.out.read_text())
+    wanted = _wanted(asked)
+    left = [cell for cell in wanted if before is None or cell.name not in before.cells]
+    table = before
+    if left or table is None:
+        played = _played(asked, left)
+        table = played if before is None else before.with_more(played)
     if asked.out is not None:
         asked.out.write_text(table.model_dump_json(indent=2))
     _tell(_broken(table))
+    if any(cell.name not in table.cells for cell in wanted):
+        return BROKEN_OFF
     return 0 if table.kept else 1
+
+
+def _wanted(asked: argparse.Namespace) -> list[Cell]:
+    """The cells that are asked for and have a meaning there."""
+    adapter = asked.verb == "adapter"
+    cells = cells_of(way_named(asked.way)) if adapter else CELLS
+    bucket = "folder" if adapter else asked.bucket
+    parts = asked.cells.split("|")
+    return [
+        cell for cell in cells
+        if bucket in cell.buckets and any(part in cell.name for part in parts)
+    ]  # fmt: skip
+
+
+def _played(asked: argparse.Namespace, cells: Sequence[Cell]) -> Table:
+    if asked.verb == "adapter":
+        return run_way(way_named(asked.way), cells, _say)
+    chosen = Configuration(database=asked.database, bucket=asked.bucket)
+    return run_matrix(chosen, cells, asked.up_to, _say)
 
 
 def _broken(table: Table) -> list[str]:

@@ -9,7 +9,7 @@ be shot, and ends when its clip is in the film's records.
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from time import monotonic
@@ -30,7 +30,7 @@ from cinema_assets_tests.crash.hired import HiredProvider, import_before_the_fus
 from cinema_assets_tests.crash.results import Film, Result, Table
 from cinema_assets_tests.crash.shoot import MOVIE, Shoot
 from cinema_assets_tests.crash.site import Configuration, Site, open_site
-from cinema_assets_tests.crash.ways import Way, cells_of
+from cinema_assets_tests.crash.ways import Way
 
 ENOUGH = 8
 """How often the same command is said before a cell counts as stuck."""
@@ -41,7 +41,7 @@ Say = Callable[[str], None]
 
 
 def run_matrix(configuration: Configuration, cells: Sequence[Cell], up_to: str, say: Say) -> Table:
-    """Every cell that has a meaning in this configuration, and at the end the whole movie.
+    """Cells in one configuration, and at the end the whole movie.
 
     Args:
         configuration: which database, and which bucket.
@@ -49,7 +49,6 @@ def run_matrix(configuration: Configuration, cells: Sequence[Cell], up_to: str, 
         up_to: how far the movie is made at the end: `final_cut`, or less to be quick.
         say: told of each cell.
     """
-    cells = [cell for cell in cells if configuration.bucket in cell.buckets]
     shoot = Shoot()
     with open_site(configuration) as site:
         paths = [site.script(movie, text) for movie, text in shoot.scripts(len(cells)).items()]
@@ -61,16 +60,15 @@ def run_matrix(configuration: Configuration, cells: Sequence[Cell], up_to: str, 
     return Table(configuration=configuration, results=tuple(results), film=film)
 
 
-def run_way(way: Way, wanted: Callable[[Cell], bool], say: Say) -> Table:
-    """Every cell of an adapter, in the plainest configuration.
+def run_way(way: Way, cells: Sequence[Cell], say: Say) -> Table:
+    """Cells of an adapter, in the plainest configuration.
 
     Args:
         way: the adapter, and what is ordered.
-        wanted: whether a cell is to be played.
+        cells: those to play.
         say: told of each cell.
     """
     configuration = Configuration(database="embedded", bucket="folder")
-    cells = [cell for cell in cells_of(way) if wanted(cell)]
     scripts = way.shoot.scripts(len(cells))
 
     def opened(folder: Path) -> HiredProvider:
@@ -86,16 +84,20 @@ def run_way(way: Way, wanted: Callable[[Cell], bool], say: Say) -> Table:
             stage = Stage(site, lot, instance, way.shoot)
             stage.set_up(paths)
             results = _played(stage, cells, way.name, say)
-            film = stage.again(len(cells))
+            film = stage.again(len(results))
     return Table(configuration=configuration, way=way.name, results=tuple(results), film=film)
 
 
-def _played(stage: "Stage", cells: Sequence[Cell], where: str, say: Say) -> Iterable[Result]:
-    results = []
-    for number, cell in enumerate(cells, start=1):
-        result = stage.play(cell, number)
-        say(f"{where}: {number} of {len(cells)}: {cell.name}: {result.entry} ({result.seconds} s)")
-        results.append(result)
+def _played(stage: "Stage", cells: Sequence[Cell], where: str, say: Say) -> list[Result]:
+    results: list[Result] = []
+    try:
+        for number, cell in enumerate(cells, start=1):
+            result = stage.play(cell, number)
+            told = f"{cell.name}: {result.entry} ({result.seconds} s)"
+            say(f"{where}: {number} of {len(cells)}: {told}")
+            results.append(result)
+    except (KeyboardInterrupt, SystemExit):
+        say(f"{where}: broken off; what has been played is kept")
     return results
 
 
@@ -169,9 +171,11 @@ class Stage:
     def again(self, cells: int) -> Film:
         """Everything once more, undisturbed: nothing is left to be done."""
         began, before = monotonic(), len(self._site.provider.ledger())
-        whole = Wish(movie=MOVIE, up_to=self._shoot.asset)
-        one_each = (self._wish(number) for number in range(1, cells + 1))
-        made = [self._make(wish) for wish in (one_each if self._shoot.alone else [whole])]
+        wishes = [self._wish(number) for number in range(1, cells + 1)]
+        if not self._shoot.alone:
+            scenes = tuple(scene for wish in wishes for scene in wish.scenes or ())
+            wishes = [Wish(movie=MOVIE, scenes=scenes, up_to=self._shoot.asset)]
+        made = [self._make(wish) for wish in wishes]
         fresh = all(one is not None and one.nothing_to_do for one in made)
         return self._in_peace(began, before, fresh=fresh)
 

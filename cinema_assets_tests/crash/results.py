@@ -57,6 +57,17 @@ class Film(Frozen):
     fresh: bool
     seconds: float = 0
 
+    def and_of(self, other: "Film") -> "Film":
+        """What two films come to."""
+        return Film(
+            kept=self.kept and other.kept,
+            new_submits=self.new_submits + other.new_submits,
+            lost=self.lost + other.lost,
+            watched=self.watched + other.watched,
+            fresh=self.fresh and other.fresh,
+            seconds=self.seconds + other.seconds,
+        )
+
 
 class Table(Frozen):
     """One configuration, whole."""
@@ -76,3 +87,14 @@ class Table(Frozen):
     def kept(self) -> bool:
         """Whether every cell is as promised."""
         return self.film.kept and all(result.kept for result in self.results)
+
+    @property
+    def cells(self) -> set[str]:
+        """The names of those that have been played."""
+        return {result.cell for result in self.results}
+
+    def with_more(self, later: "Table") -> "Table":
+        """This one, and cells that were played another time, with a film of their own."""
+        return later.model_copy(
+            update={"results": self.results + later.results, "film": self.film.and_of(later.film)}
+        )
