@@ -185,7 +185,7 @@ def _totals(tables: Sequence[Table], of: str) -> str:
 
 
 def _dollars(amounts: object) -> str:
-    return f"${sum(amounts, Decimal(0))}"  # type: ignore[call-overload]
+    return f"${sum(amounts, Decimal(0)):.4f}"  # type: ignore[call-overload]
 
 
 def _table(rows: Sequence[tuple[str, object]], of: str) -> str:
@@ -231,7 +231,9 @@ real HTTP; at the other end are the [local servers](studios-server.md), which sp
 Google, Replicate and ElevenLabs and keep a journal of what they accept. Each way in which a
 provider's models are spoken to is a column; its cells are those in which the adapter is at work. A
 cell is a scene or a movie of its own, and ends when what was ordered is in the film's records; at
-the end everything is asked for once more, and nothing is left to be done.
+the end everything is asked for once more, and nothing is left to be done. What is never answered is
+a line that is silent for two seconds and then cut; how long the product waits by itself is tried
+elsewhere.
 
 Pictures and voices are the answer to the order itself, and their providers keep nothing. The answer
 is on this machine's disk before anybody hears of it, and is found there if the worker is killed
