@@ -13,7 +13,7 @@ OSKAR (40s), a tall man in a blue coat, opens a box.
 
 """
 SECOND = TINY.replace("INT. KITCHEN", BEFORE_ALL + "INT. KITCHEN").replace(
-    "Good night.", "A very good night to you."
+    "Good night.", "Sleep until the boats come back."
 )
 
 
@@ -53,7 +53,7 @@ def test_a_draft_is_told_beforehand_then_made_then_taken_back(tiny: Made) -> Non
     page = house.say("diff", "redraft", str(other)).stdout
     assert "A1  INT. ATTIC - DAY" in page
     words = " ".join(page.replace("*", "").split())
-    assert "[-Good night.-] {+A very good night to you.+}" in words
+    assert "[-Good night.-] {+Sleep until the boats come back.+}" in words
     assert all(line.endswith("*") for line in page.splitlines() if "{+" in line)
 
     house.make(other, "--movie", "redraft")

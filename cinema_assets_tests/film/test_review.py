@@ -352,7 +352,9 @@ def test_a_clip_is_brought_before_anything_was_shot_and_only_the_rest_is(
     ]  # fmt: skip
 
 
-def test_the_list_of_takes_says_what_is_to_be_typed(brought: Film) -> None:
+def test_the_list_of_takes_says_what_is_to_be_typed(brought: Film, tmp_path: Path) -> None:
+    file = files.phone_clip(tmp_path / "phone.mp4")
+    brought.say("import", "1-1", str(file), "--note", "mine")
     shown = brought.studio.say("takes", "zoe", "1", env={**brought.studio.env, "COLUMNS": "100"})
     head, *rows = shown.stdout.splitlines()
     assert head.split() == ["id", "slate", "kind", "role", "state", "made", "by", "length"]
