@@ -72,18 +72,18 @@ def test_a_draft_is_told_beforehand_then_made_then_taken_back(tiny: Made) -> Non
 
 def test_a_script_of_another_film_is_asked_about(house: Studio) -> None:
     only = ("--up-to", "screenplay")
-    first = house.script("INT. LIGHTHOUSE - NIGHT\n\nA lamp turns.\n", "asked.fountain")
+    first = house.script("INT. LIGHTHOUSE - NIGHT\n\nA lamp turns.\n", "lamplight.fountain")
     other = house.script("EXT. DESERT - NOON\n\nA camel.\n", "camel.fountain")
     house.make(first, *only)
-    sentence = the_sentence(house.say("make", str(other), "--movie", "asked", *only))
+    sentence = the_sentence(house.say("make", str(other), "--movie", "lamplight", *only))
     assert "say --new-movie to make a film of its own of it, or --replace" in sentence
-    assert told(house, "asked", str(other))["another_film"]
+    assert told(house, "lamplight", str(other))["another_film"]
 
-    assert house.make(other, "--movie", "asked", "--new-movie", *only)["movie"] == "asked-2"
-    assert house.make(other, "--movie", "asked", "--new-movie", *only)["movie"] == "asked-2"
-    assert told(house, "asked", str(first))["counts"] == {"kept": 1}
+    assert house.make(other, "--movie", "lamplight", "--new-movie", *only)["movie"] == "lamplight-2"
+    assert house.make(other, "--movie", "lamplight", "--new-movie", *only)["movie"] == "lamplight-2"
+    assert told(house, "lamplight", str(first))["counts"] == {"kept": 1}
 
-    house.make(other, "--movie", "asked", "--replace", *only)
-    assert told(house, "asked", str(first))["counts"] == {"omitted": 1, "restored": 1}
+    house.make(other, "--movie", "lamplight", "--replace", *only)
+    assert told(house, "lamplight", str(first))["counts"] == {"omitted": 1, "restored": 1}
     both = house.say("make", str(other), "--new-movie", "--replace")
     assert the_sentence(both) == "Say --new-movie or --replace, not both."

@@ -8,7 +8,7 @@ import pytest
 from cinema_assets_tests.film.conftest import TINY
 from cinema_assets_tests.film.studio import SMALL, Studio
 from cinema_assets_tests.studios_server.__main__ import how_to_reach
-from cinema_assets_tests.studios_server.running import StudiosProcess
+from cinema_assets_tests.studios_server.running import StudiosProcess, studios
 
 GOOGLE = """\
 budget_usd: 50
@@ -38,10 +38,8 @@ BOUGHT = {"character_sheet", "location_sheet", "keyframe", "speech", "music", "c
 @pytest.fixture
 def backlot(tmp_path: Path) -> Iterator[StudiosProcess]:
     """A local server that speaks as the providers do, of a test's own."""
-    (tmp_path / "backlot").mkdir()
-    opened = StudiosProcess(tmp_path / "backlot")
-    yield opened
-    opened.kill()
+    with studios(tmp_path / "backlot") as opened:
+        yield opened
 
 
 def hired(studio: Studio, backlot: StudiosProcess, settings: str) -> None:

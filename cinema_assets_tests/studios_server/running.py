@@ -21,6 +21,7 @@ class StudiosProcess:
 
     def __init__(self, folder: Path, polls: int = 1):
         self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
         self._polls = polls
         self._port = 0
         self.process = self._started()
@@ -42,17 +43,23 @@ class StudiosProcess:
         if self.process.stdout:
             self.process.stdout.close()
 
+    @property
+    def log(self) -> str:
+        """What it said besides its address; above all what went wrong inside it."""
+        return (self.folder / "server.log").read_text()
+
     def start_again(self) -> None:
         """The same server, on the same port."""
         self.process = self._started()
 
     def _started(self) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", PROGRAM, "--port", str(self._port), "--folder",
-             str(self.folder), "--polls", str(self._polls)],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )  # fmt: skip
+        with (self.folder / "server.log").open("a") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", PROGRAM, "--port", str(self._port), "--folder",
+                 str(self.folder), "--polls", str(self._polls)],
+                stdout=subprocess.PIPE, stderr=log, text=True,
+                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            )  # fmt: skip
         assert process.stdout is not None
         address = process.stdout.readline().strip()
         if not address:
@@ -92,3 +99,4 @@ def studios(folder: Path, polls: int = 1) -> Iterator[StudiosProcess]:
         yield server
     finally:
         server.kill()
+    assert "Traceback" not in server.log, server.log

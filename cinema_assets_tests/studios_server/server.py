@@ -14,8 +14,10 @@ import select
 import signal
 import socket
 import struct
+import sys
 import threading
 import time
+import traceback
 from enum import Enum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -110,7 +112,9 @@ class StudiosServer(ThreadingHTTPServer):
         return not _readable([self.socket, *waiting])
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away is what this server is for."""
+        """A client that went away is what this server is for; anything else is its own fault."""
+        if not isinstance(sys.exception(), OSError):
+            traceback.print_exc()
 
 
 def _readable(sockets: list[socket.socket]) -> bool:

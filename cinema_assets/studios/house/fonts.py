@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from threading import RLock
 
 from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
 
@@ -37,11 +38,13 @@ class Lettering:
 
 
 class Face:
-    """One font file, read when it is first needed."""
+    """One font file, read when it is first needed. Safe to use from several threads."""
 
     def __init__(self, path: Path, number: int = -1) -> None:
         self.path = path
         self._number = number
+        # The tables of a lazy font are read from one open file, and are there half read meanwhile.
+        self._reading = RLock()
 
     @cached_property
     def _font(self) -> TTFont:
@@ -50,12 +53,26 @@ class Face:
     @cached_property
     def family(self) -> str:
         """The name by which the renderer knows it."""
-        return str(self._font["name"].getBestFamilyName())
+        with self._reading:
+            return str(self._font["name"].getBestFamilyName())
 
     @cached_property
     def _glyphs(self) -> dict[int, str]:
-        found: dict[int, str] = self._font.getBestCmap() or {}
-        return found
+        with self._reading:
+            found: dict[int, str] = self._font.getBestCmap() or {}
+            return found
+
+    @cached_property
+    def _advances(self) -> dict[str, tuple[int, int]]:
+        """Glyph -> width and left side bearing, in the font's units."""
+        with self._reading:
+            metrics: dict[str, tuple[int, int]] = self._font["hmtx"].metrics
+            return metrics
+
+    @cached_property
+    def _em(self) -> float:
+        with self._reading:
+            return float(self._font["head"].unitsPerEm)
 
     def has(self, character: str) -> bool:
         """Whether the font can show the character."""
@@ -68,7 +85,7 @@ class Face:
         glyph = self._glyphs.get(ord(character))
         if glyph is None:
             return 0.0
-        return float(self._font["hmtx"][glyph][0]) / float(self._font["head"].unitsPerEm)
+        return self._advances[glyph][0] / self._em
 
 
 class Fonts:

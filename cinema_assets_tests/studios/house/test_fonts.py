@@ -1,7 +1,9 @@
 """Lettering in every script; a missing character is an error."""
 
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import given
@@ -25,6 +27,21 @@ def test_every_script_is_written_without_boxes(words: str) -> None:
     for face, run in fonts.HOUSE.runs(words):
         assert all(face.has(character) for character in run if character.isalpha())
     assert ink_of(fonts.HOUSE.write(words, 10, 40, 30, "#ffffff")) > 20_000
+
+
+def test_a_font_is_read_once_however_many_ask_for_it_at_once() -> None:
+    """Frames are drawn in several threads, and a font is read when it is first needed."""
+    paths = [face.path for face in fonts.HOUSE.faces()][:6]
+    for path in paths * 5:
+        face, gate = fonts.Face(path), Barrier(4)
+
+        def wide(face: fonts.Face = face, gate: Barrier = gate) -> tuple[str, float]:
+            gate.wait()
+            return face.family, sum(face.advance(letter) for letter in "12A-3 Anna")
+
+        with ThreadPoolExecutor(4) as pool:
+            told = {one.result() for one in [pool.submit(wide) for _ in range(4)]}
+        assert len(told) == 1
 
 
 def ink_of(written: fonts.Lettering) -> int:
