@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SCRIPT ?= examples/last-ferry.fountain
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev movie studio test lint bench crash-matrix soak lock stop clean
+.PHONY: help setup setup-dev movie studio test lint bench crash-matrix soak tour lock stop clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -49,6 +49,9 @@ crash-matrix: setup-dev ## Kill everything at every step, and write docs/crash-m
 
 soak: setup-dev ## Kill at random 200 times while a film is made, and write it down there too
 	$(BIN)/python -m cinema_assets_tests.crash soak
+
+tour: setup-dev ## Walk through the studio in a browser, and take the pictures of docs/tour.md
+	$(BIN)/python -m cinema_assets_tests.ui.tour
 
 lock: ## Choose new versions of everything and write the lock files
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

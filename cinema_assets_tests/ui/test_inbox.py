@@ -51,14 +51,14 @@ class Walk:
         """Wait for a run to be requested, and for its end; how it ended."""
 
         def look() -> str | None:
-            run = self.new().get((job, partition))
-            return run["status"] if run and run["status"] in ENDED else None
+            run = self.new().get((job, partition), {"status": ""})
+            return str(run["status"]) if run["status"] in ENDED else None
 
         return self.browser.wait(f"the end of {job} {partition}", look, MINUTES)
 
 
 def _partition(run: dict[str, Any]) -> str:
-    tags = {tag["key"]: tag["value"] for tag in run["tags"]}
+    tags: dict[str, str] = {tag["key"]: tag["value"] for tag in run["tags"]}
     return tags.get("dagster/partition", "")
 
 
