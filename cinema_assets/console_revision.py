@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from cinema_assets.console import many, out, say, show_call_sheet
+from cinema_assets.console import out, say, show_call_sheet
 from cinema_assets.screenplay.model import ElementType
-from cinema_assets.screenplay.revision import Fate, Mark, Passage, Revision, SceneRevision
+from cinema_assets.screenplay.revision import Fate, Mark, Passage, SceneRevision
 
 if TYPE_CHECKING:
     from cinema_assets.commands.diff import Difference
@@ -30,46 +30,22 @@ _SIGNS = {Mark.SAME: ("", ""), Mark.NEW: ("{+", "+}"), Mark.GONE: ("[-", "-]")}
 
 def show_difference(found: "Difference") -> None:
     """The revised pages, what became of the scenes, and what is to be made."""
-    touched = [scene for scene in found.revision.scenes if scene.fates != (Fate.KEPT,)]
-    for scene in touched:
+    for scene in found.revision.touched:
         _show_scene(scene)
-    say(f"{found.draft} as the next draft of {found.movie}: {_counted(found.revision)}.", "bold")
+    say(f"{found.draft} as the next draft of {found.movie}: {found.revision.told}.", "bold")
     if found.another_film:
         say("warning: no scene of it is one of the film's: it would be another film.")
     show_call_sheet(found.sheet)
 
 
-def _counted(revision: Revision) -> str:
-    counts = revision.counts
-    return ", ".join(f"{many(count, 'scene')} {fate}" for fate, count in counts.items()) or (
-        "no scene"
-    )
-
-
 def _show_scene(scene: SceneRevision) -> None:
     title = f"{scene.number}  {scene.heading or 'untitled'}"
     out.print(_marked(Text(title, style="bold")), soft_wrap=True)
-    say(f"    {_fate(scene)}", "italic")
+    say(f"    {scene.told}", "italic")
     if Fate.CHANGED in scene.fates or Fate.INSERTED in scene.fates:
         for passage in scene.passages:
             _show_passage(passage)
     out.print()
-
-
-def _fate(scene: SceneRevision) -> str:
-    told = []
-    for fate in scene.fates:
-        if fate is Fate.SPLIT:
-            told.append(f"split off from {scene.of}")
-        elif fate is Fate.JOINED:
-            told.append(f"joined to {scene.of}")
-        elif fate is Fate.RENUMBERED:
-            told.append(f"renumbered: was {scene.was}")
-        elif fate is Fate.CHANGED:
-            told.append(f"changed: {', '.join(scene.changes)}")
-        else:
-            told.append(fate.value)
-    return "; ".join(told)
 
 
 def _show_passage(passage: Passage) -> None:

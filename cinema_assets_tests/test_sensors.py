@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pytest
@@ -101,6 +102,14 @@ def status_of(shift: Shift) -> list[dg.DagsterRunStatus]:
     return [run.status for run in shift.instance.get_runs()]
 
 
+def page_of(shift: Shift, asset: str, movie: str) -> Any:
+    """What the UI shows of the last materialization."""
+    event = shift.instance.get_latest_materialization_event(dg.AssetKey(asset))
+    assert event is not None and event.asset_materialization is not None
+    assert event.asset_materialization.partition == movie
+    return event.asset_materialization.metadata
+
+
 def test_a_script_in_the_inbox_becomes_a_film_and_a_new_draft_remakes_what_changed(
     shift: Shift,
 ) -> None:
@@ -122,6 +131,9 @@ def test_a_script_in_the_inbox_becomes_a_film_and_a_new_draft_remakes_what_chang
         ("recut", "rooms"),
     ]
     assert plan(shift.lot.records(shift.instance, "rooms")).stale == ()
+    page = page_of(shift, "screenplay", "rooms")
+    assert page["revision"].value == "1 scene kept, 1 scene changed"
+    assert "| 2 | INT. HALL - NIGHT | changed: speech 1 (BEN) |" in page["revised"].value
     shift.lot.ledger.ask_retake("rooms", "1", "1")
     assert shift.work() == [("one_scene", "rooms|1"), ("recut", "rooms")]
     (shift.inbox / "rooms.fountain").unlink()

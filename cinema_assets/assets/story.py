@@ -47,7 +47,7 @@ def screenplay(
 ) -> dg.MaterializeResult[Script]:
     """Read the draft, have a model add to its breakdown if one is set, and report every scene."""
     from cinema_assets.production import additions
-    from cinema_assets.production.story import read_script, scene_sheets
+    from cinema_assets.production.story import read_script, revised, scene_sheets
 
     ask = partial(additions.additions, lot.studio, context.run_id, script.movie)
     previous = lot.studio.current_value(context.instance, "screenplay", script.movie, Script)
@@ -55,4 +55,4 @@ def screenplay(
     value = read_script(script, data, ask, previous=previous)
     sheets = scene_sheets(value)
     lot.studio.report_scenes(context.instance, context.run_id, sheets)
-    return made(value, pages.of_script(value, sheets))
+    return made(value, pages.of_script(value, sheets, revised(script, data, previous)))

@@ -14,10 +14,10 @@ from cinema_assets.production.additions import orders
 from cinema_assets.production.callsheet import CallSheet, plan
 from cinema_assets.production.drafts import NewDraft, last_script, read_draft
 from cinema_assets.production.prospect import records_for, with_draft
-from cinema_assets.production.remembered import Memory, known_scenes
+from cinema_assets.production.remembered import Memory
 from cinema_assets.production.story import read_script, scene_sheets
 from cinema_assets.production.values import Draft, Script
-from cinema_assets.screenplay.revision import Fate, Revision, revise
+from cinema_assets.screenplay.revision import Fate, Revision
 
 
 class Difference(Frozen):
@@ -83,8 +83,7 @@ def _draft(new: NewDraft, last: Script, movie: str) -> Draft:
 
 
 def _revised(last: Script, new: NewDraft) -> dict[str, Any]:
-    roll = Memory(last).roll(new.screenplay)
-    revision = revise(known_scenes(last), roll)
+    revision = Memory(last).revision(new.screenplay)
     strange = all(Fate.INSERTED in one.fates or Fate.OMITTED in one.fates
                   for one in revision.scenes)  # fmt: skip
     return {"revision": revision, "another_film": strange}

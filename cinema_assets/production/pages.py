@@ -25,6 +25,7 @@ from cinema_assets.production.values import (
     TakeRef,
     Timeline,
 )
+from cinema_assets.screenplay.revision import Revision
 from cinema_assets.timebase import FrameRate
 from cinema_assets.writing.breakdown import label
 
@@ -56,8 +57,16 @@ def pictures(takes: Mapping[str, TakeRef | None], url: Url) -> Markdown:
     return Markdown(text="\n\n".join(shown))
 
 
-def of_script(script: Script, sheets: Iterable[SceneSheet]) -> Page:
-    """The screenplay: counts, the scenes, the cast, the warnings, what a model added."""
+def of_script(
+    script: Script, sheets: Iterable[SceneSheet], revision: Revision | None = None
+) -> Page:
+    """The screenplay: counts, what is new, the scenes, the cast, the warnings, what a model added.
+
+    Args:
+        script: the screenplay.
+        sheets: its scenes.
+        revision: what this draft changed of the one before; None for the first.
+    """
     play, sheets = script.screenplay, list(sheets)
     return {
         "title": script.title.title,
@@ -68,6 +77,7 @@ def of_script(script: Script, sheets: Iterable[SceneSheet]) -> Page:
         "shots": sum(len(sheet.shots) for sheet in sheets),
         "speeches": sum(len(scene.speeches) for scene in play.scenes),
         "pages": sum(scene.eighths for scene in play.scenes) / 8,
+        **({"revision": revision.told, "revised": _revised(revision)} if revision else {}),
         "warnings": Markdown(text="\n".join(f"- {w}" for w in script.warnings) or "none"),
         "scene_list": table(
             ("scene", "heading", "eighths", "shots", "cast", "mood"),
@@ -80,6 +90,14 @@ def of_script(script: Script, sheets: Iterable[SceneSheet]) -> Page:
         "cast": table(("character", "cues"), ((c.name, c.cues) for c in play.characters)),
         **({"added": _added(script)} if script.added.answers else {}),
     }  # fmt: skip
+
+
+def _revised(revision: Revision) -> Markdown:
+    """The scenes that are not as they were in the draft before."""
+    if not revision.touched:
+        return Markdown(text="nothing that can be seen or heard")
+    rows = ((scene.number, scene.heading, scene.told) for scene in revision.touched)
+    return table(("scene", "heading", "what became of it"), rows)
 
 
 def _added(script: Script) -> Markdown:

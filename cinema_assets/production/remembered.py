@@ -17,6 +17,7 @@ from cinema_assets.production.values import Remembered, Script
 from cinema_assets.screenplay.breakdown import break_down
 from cinema_assets.screenplay.identity import KnownScene, Roll, call_the_roll, roll_of
 from cinema_assets.screenplay.model import Breakdown, ElementType, Scene, Screenplay
+from cinema_assets.screenplay.revision import Revision, revise
 from cinema_assets.studios.briefs import LookBrief, MusicBrief, VoiceBrief
 
 
@@ -31,6 +32,10 @@ class Memory:
     def roll(self, draft: Screenplay) -> Roll:
         """The scenes of a draft, recognised and numbered."""
         return call_the_roll(self._known, draft, scene_key)
+
+    def revision(self, draft: Screenplay) -> Revision:
+        """What a draft changes of the last one."""
+        return revise(self._known, self.roll(draft))
 
     @property
     def looks(self) -> tuple[LookBrief, ...]:

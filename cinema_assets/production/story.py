@@ -19,6 +19,7 @@ from cinema_assets.prompts.voices import cast_voices
 from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
 from cinema_assets.screenplay.people import people
 from cinema_assets.screenplay.reader import read_bytes
+from cinema_assets.screenplay.revision import Revision
 from cinema_assets.screenplay.shotlist import list_shots
 from cinema_assets.screenplay.transitions import opening_transitions
 from cinema_assets.writing.answer import Answer
@@ -72,6 +73,17 @@ def read_script(
         added=added,
         remembered=memory.remember(roll, wordings, establishing, looks, voices),
     )
+
+
+def revised(draft: Draft, data: bytes, previous: Script | None) -> Revision | None:
+    """What a draft changes of the movie's last one; None for its first.
+
+    Raises:
+        ScreenplayError: the bytes are no screenplay; one sentence says why.
+    """
+    if previous is None:
+        return None
+    return Memory(previous).revision(read_bytes(data, draft.file_name))
 
 
 def scene_sheets(script: Script) -> tuple[SceneSheet, ...]:

@@ -1,7 +1,7 @@
 """What a new draft changes, scene by scene, as revised pages tell it.
 
 What belongs here: what became of each scene, which of its elements changed and in which words. What
-does not: which scene is which (identity), how a page looks (console_diff), what it costs.
+does not: which scene is which (identity), how a page looks (console_revision), what it costs.
 """
 
 import difflib
@@ -99,6 +99,23 @@ class SceneRevision(Frozen):
             return ()
         return tuple(dict.fromkeys(one.what for one in self.passages if not one.same))
 
+    @property
+    def told(self) -> str:
+        """What became of it, in a person's words: `changed: speech 3 (MIRA); moved`."""
+        return "; ".join(self._told(fate) for fate in self.fates)
+
+    def _told(self, fate: Fate) -> str:
+        match fate:
+            case Fate.SPLIT:
+                return f"split off from {self.of}"
+            case Fate.JOINED:
+                return f"joined to {self.of}"
+            case Fate.RENUMBERED:
+                return f"renumbered: was {self.was}"
+            case Fate.CHANGED:
+                return f"changed: {', '.join(self.changes)}"
+        return fate.value
+
 
 class Revision(Frozen):
     """What a new draft changes: its scenes in order, then those that are omitted by it."""
@@ -114,6 +131,18 @@ class Revision(Frozen):
         """Fate -> number of scenes, of those that there are."""
         found = {fate.value: len(self.of(fate)) for fate in Fate}
         return {fate: count for fate, count in found.items() if count}
+
+    @property
+    def touched(self) -> tuple[SceneRevision, ...]:
+        """The scenes of which there is anything to tell."""
+        return tuple(scene for scene in self.scenes if scene.fates != (Fate.KEPT,))
+
+    @property
+    def told(self) -> str:
+        """All of it in one phrase: `9 scenes kept, 1 scene changed`."""
+        scenes = {1: "scene"}
+        counted = (f"{n} {scenes.get(n, 'scenes')} {fate}" for fate, n in self.counts.items())
+        return ", ".join(counted) or "no scene"
 
 
 def revise(known: Sequence[KnownScene], roll: Roll) -> Revision:
