@@ -26,6 +26,7 @@ from cinema_assets.production import (
     camera,
     descriptions,
     editorial,
+    prospect,
     sound,
     story,
     turnover,
@@ -35,7 +36,7 @@ from cinema_assets.production.lot import open_lot
 from cinema_assets.takes.engine import DatabaseLost, join_work, outages_told
 from cinema_assets.takes.owner import this_process
 
-LOADED = (art, camera, descriptions, editorial, loudness, sound, story, turnover)
+LOADED = (art, camera, descriptions, editorial, loudness, prospect, sound, story, turnover)
 """What the bodies of assets and checks import: loaded once, before the workers are forked."""
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}

@@ -105,7 +105,8 @@ def status_of(shift: Shift) -> list[dg.DagsterRunStatus]:
 def page_of(shift: Shift, asset: str, movie: str) -> Any:
     """What the UI shows of the last materialization."""
     event = shift.instance.get_latest_materialization_event(dg.AssetKey(asset))
-    assert event is not None and event.asset_materialization is not None
+    assert event is not None
+    assert event.asset_materialization is not None
     assert event.asset_materialization.partition == movie
     return event.asset_materialization.metadata
 
@@ -134,6 +135,14 @@ def test_a_script_in_the_inbox_becomes_a_film_and_a_new_draft_remakes_what_chang
     page = page_of(shift, "screenplay", "rooms")
     assert page["revision"].value == "1 scene kept, 1 scene changed"
     assert "| 2 | INT. HALL - NIGHT | changed: speech 1 (BEN) |" in page["revised"].value
+    sheet = [line.split(" | ")[:3] for line in page["call_sheet"].value.splitlines()[2:]]
+    assert sheet == [
+        ["| 2", "dialogue", "scene 2: new dialogue"],
+        ["| 2", "clips", "follows dialogue"],
+        ["| 2", "scene cut", "follows clips; follows dialogue"],
+        ["| ", "timeline", "follows scene cut"],
+        ["| ", "final cut", "follows timeline"],
+    ]
     shift.lot.ledger.ask_retake("rooms", "1", "1")
     assert shift.work() == [("one_scene", "rooms|1"), ("recut", "rooms")]
     (shift.inbox / "rooms.fountain").unlink()

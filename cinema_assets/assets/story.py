@@ -47,6 +47,7 @@ def screenplay(
 ) -> dg.MaterializeResult[Script]:
     """Read the draft, have a model add to its breakdown if one is set, and report every scene."""
     from cinema_assets.production import additions
+    from cinema_assets.production.prospect import sheet_for
     from cinema_assets.production.story import read_script, revised, scene_sheets
 
     ask = partial(additions.additions, lot.studio, context.run_id, script.movie)
@@ -54,5 +55,7 @@ def screenplay(
     data = lot.studio.read(script.address, script.sha256)
     value = read_script(script, data, ask, previous=previous)
     sheets = scene_sheets(value)
+    sheet = sheet_for(lot.studio, context.instance, script, value, sheets)
     lot.studio.report_scenes(context.instance, context.run_id, sheets)
-    return made(value, pages.of_script(value, sheets, revised(script, data, previous)))
+    page = pages.of_script(value, sheets, revised(script, data, previous))
+    return made(value, {**page, **pages.of_call_sheet(sheet)})

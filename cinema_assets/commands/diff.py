@@ -11,9 +11,9 @@ from cinema_assets.commands.opened import opened_lot
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.additions import orders
-from cinema_assets.production.callsheet import CallSheet, plan
+from cinema_assets.production.callsheet import CallSheet
 from cinema_assets.production.drafts import NewDraft, last_script, read_draft
-from cinema_assets.production.prospect import records_for, with_draft
+from cinema_assets.production.prospect import sheet_for
 from cinema_assets.production.remembered import Memory
 from cinema_assets.production.story import read_script, scene_sheets
 from cinema_assets.production.values import Draft, Script
@@ -69,9 +69,7 @@ def difference(movie: str, path: Path) -> Difference:
             raise CinemaError(f"{movie} has not been read yet: say cinema make SCRIPT first.")
         draft = _draft(new, last, movie)
         script = read_script(draft, new.data, previous=last)
-        records = records_for(lot, instance, movie, script.keys.values())
-        after = with_draft(records, draft, script, scene_sheets(script))
-        sheet = plan(lot.priced(after))
+        sheet = sheet_for(lot, instance, draft, script, scene_sheets(script))
     return Difference(movie=movie, draft=new.file_name, sheet=sheet, **_revised(last, new))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from cinema_assets.frozen import Frozen
+from cinema_assets.production.callsheet import CallSheet
 from cinema_assets.production.values import (
     CharacterSheets,
     Clips,
@@ -26,6 +27,7 @@ from cinema_assets.production.values import (
     Timeline,
 )
 from cinema_assets.screenplay.revision import Revision
+from cinema_assets.takes.budget import dollars
 from cinema_assets.timebase import FrameRate
 from cinema_assets.writing.breakdown import label
 
@@ -98,6 +100,21 @@ def _revised(revision: Revision) -> Markdown:
         return Markdown(text="nothing that can be seen or heard")
     rows = ((scene.number, scene.heading, scene.told) for scene in revision.touched)
     return table(("scene", "heading", "what became of it"), rows)
+
+
+def of_call_sheet(sheet: CallSheet) -> Page:
+    """What is to be made, as it was when the draft was read: why, how many takes, for how much."""
+    if not sheet.stale:
+        return {"price_usd": 0.0, "call_sheet": Markdown(text="everything is fresh")}
+    rows = (
+        (line.number or "", line.asset.replace("_", " "), "; ".join(line.reasons), line.new,
+         dollars(line.price_usd))
+        for line in sheet.stale
+    )  # fmt: skip
+    return {
+        "price_usd": float(sheet.price_usd),
+        "call_sheet": table(("scene", "asset", "why", "takes", "at most"), rows),
+    }
 
 
 def _added(script: Script) -> Markdown:

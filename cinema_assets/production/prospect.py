@@ -1,7 +1,8 @@
 """A draft as it would be planned if it were the movie's: nothing is written for it.
 
-What belongs here: the records of a movie as a draft would leave them when it has been read. What
-does not: the plan over them (callsheet), what changed in the script (screenplay.revision).
+What belongs here: the records of a movie as a draft would leave them when it has been read, and the
+call sheet from these. What does not: planning (callsheet), what changed in the script
+(screenplay.revision).
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,9 +10,22 @@ from collections.abc import Iterable, Mapping
 import dagster as dg
 
 from cinema_assets.production.basis import Records, Version, basis
+from cinema_assets.production.callsheet import CallSheet, plan
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.records import as_drafted, as_ordered
 from cinema_assets.production.values import Draft, SceneSheet, Script, Value
+
+
+def sheet_for(
+    lot: StudioLot,
+    instance: dg.DagsterInstance,
+    draft: Draft,
+    script: Script,
+    sheets: Iterable[SceneSheet],
+) -> CallSheet:
+    """The call sheet of a movie as it is once this draft has been read."""
+    records = records_for(lot, instance, draft.movie, script.keys.values())
+    return plan(lot.priced(with_draft(records, draft, script, sheets)))
 
 
 def with_draft(
