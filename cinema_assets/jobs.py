@@ -79,6 +79,11 @@ def refused_scripts() -> None:
     refuse()
 
 
+def reading_unasked() -> dict[str, Any]:
+    """The configuration with which a draft is read because it is there: see `launchpad.Reading`."""
+    return {"ops": {"screenplay": {"config": {"unasked": True}}}}
+
+
 def refusing(sentences: Mapping[str, str]) -> dict[str, Any]:
     """The configuration with which `refused_scripts` says these sentences."""
     return {"ops": {refuse.name: {"config": {"sentences": dict(sentences)}}}}

@@ -38,7 +38,12 @@ def inbox(context: dg.SensorEvaluationContext, lot: Lot) -> dg.SensorResult:
     studio = lot.studio
     taken = take_in(studio, context.instance, open_inbox(studio.settings), seen)
     requests = [
-        dg.RunRequest(run_key=key, job_name="read_script", partition_key=movie)
+        dg.RunRequest(
+            run_key=key,
+            job_name="read_script",
+            partition_key=movie,
+            run_config=jobs.reading_unasked(),
+        )
         for key, movie in taken.read.items()
     ]
     if taken.refused:
@@ -87,6 +92,7 @@ def call_sheet(context: dg.SensorEvaluationContext, lot: Lot) -> dg.SensorResult
             job_name=call.job,
             partition_key=call.partition,
             asset_selection=[dg.AssetKey(asset) for asset in call.assets],
+            run_config=jobs.reading_unasked() if call.unasked else None,
         )
         for call in found.runs
     ]

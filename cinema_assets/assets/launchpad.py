@@ -41,6 +41,18 @@ class Choice(dg.Config):
         return None if model.value == AS_SET else str(model.value)
 
 
+class Reading(dg.Config):
+    """How a draft is read in one run."""
+
+    unasked: bool = Field(
+        default=False,
+        description=(
+            "Nobody asked for it but a sensor: with mode: ask nothing is ordered that is to be"
+            " paid, and the breakdown is by rules until somebody agrees to the price."
+        ),
+    )
+
+
 def _choice(asset: str) -> type[Choice]:
     names = (AS_SET, HOUSE, *offered(asset, datetime.date.today(), _own_models()))
     models: Any = Enum(f"models_for_{asset}", {name: name for name in names})  # type: ignore[misc]

@@ -9,6 +9,7 @@ from functools import partial
 import dagster as dg
 
 from cinema_assets.assets.common import OWNERS, VAULT, made, movie_asset
+from cinema_assets.assets.launchpad import Reading
 from cinema_assets.partitions import movie_scenes, movies
 from cinema_assets.production import pages
 from cinema_assets.production.values import Draft, Script
@@ -43,14 +44,16 @@ scene = dg.AssetSpec(
     description="The draft, read: numbered scenes, cast, looks, voices, sets and moods.",
 )
 def screenplay(
-    context: dg.AssetExecutionContext, script: Draft, lot: Lot
+    context: dg.AssetExecutionContext, script: Draft, lot: Lot, config: Reading
 ) -> dg.MaterializeResult[Script]:
     """Read the draft, have a model add to its breakdown if one is set, and report every scene."""
     from cinema_assets.production import additions
     from cinema_assets.production.prospect import sheet_for
+    from cinema_assets.production.settings import AUTO
     from cinema_assets.production.story import read_script, revised, scene_sheets
 
-    ask = partial(additions.additions, lot.studio, context.run_id, script.movie)
+    paying = not config.unasked or script.production.mode == AUTO
+    ask = partial(additions.additions, lot.studio, context.run_id, script.movie, paying=paying)
     previous = lot.studio.current_value(context.instance, "screenplay", script.movie, Script)
     data = lot.studio.read(script.address, script.sha256)
     value = read_script(script, data, ask, previous=previous)

@@ -22,6 +22,7 @@ from cinema_assets.production.review import Circled, Rejected
 from cinema_assets.production.shelf import REPORTER
 from cinema_assets.production.shelves import shelf_of
 from cinema_assets.production.slates import REVIEWED, NoSuchTake, find_take, slate_of
+from cinema_assets.production.standing import decided
 from cinema_assets.studios.base import Kind
 from cinema_assets.takes.model import MANIFEST, Take, TakeState
 
@@ -132,7 +133,9 @@ def settle(
             settled = desk.settle_joined(take, job, _one_line(note))
         else:
             settled = desk.settle_lost(take, _one_line(note), charged or Decimal(0))
-        return Listed(slate=slate_of(take, opened.scenes), take=settled)
+        slate = slate_of(take, opened.scenes)
+        decided(opened.instance, take.movie, take.scene, f"take {slate} is settled")
+        return Listed(slate=slate, take=settled)
 
 
 def _land(opened: _Opened, take: Take, file: Path, charged: Decimal | None) -> Take:

@@ -44,6 +44,16 @@ OVER = (TakeRefused, TakeWasted)
 """Ends of an order after which it is not given again as it is."""
 
 
+UNASKED = (
+    "it waits for somebody to agree to its price. Launch the job whole_movie, or set mode: auto in"
+    " production.yaml."
+)
+
+
+class NotAgreedTo(CinemaError):
+    """Nobody has agreed to pay for it yet."""
+
+
 class Asked(NamedTuple):
     """What a model is asked about one scene, and what it is told: the scene by itself."""
 
@@ -104,7 +114,7 @@ def orders(screenplay: Screenplay, production: Production) -> Orders | None:
 
 
 def additions(lot: "StudioLot", run_id: str, movie: str, wanted: Sequence[Asked],
-              keys: Mapping[str, str]) -> Added:  # fmt: skip
+              keys: Mapping[str, str], *, paying: bool = True) -> Added:  # fmt: skip
     """What a model adds to the scenes of a movie, as far as it can be had and believed.
 
     Args:
@@ -113,9 +123,12 @@ def additions(lot: "StudioLot", run_id: str, movie: str, wanted: Sequence[Asked]
         movie: whose money it is.
         wanted: what is asked.
         keys: scene number -> partition key.
+        paying: whether what costs something is ordered; if not, what was ordered before is used.
     """
     requests = [_request(movie, keys[one.number], one) for one in wanted]
-    takes, missing = lot.attempt(run_id, requests)
+    waiting = [] if paying else [one for one in requests if lot.would_cost(one)]
+    takes, missing = lot.attempt(run_id, [one for one in requests if one not in waiting])
+    missing |= {one.name: NotAgreedTo(UNASKED) for one in waiting}
     answers, doubts = {}, []
     for one in wanted:
         if one.number not in takes:

@@ -24,6 +24,9 @@ from cinema_assets.production.settings import AUTO
 from cinema_assets.production.standing import Standing
 from cinema_assets.takes.budget import dollars
 
+READ = "screenplay"
+"""The asset that is a draft, read."""
+
 
 class Call(Frozen):
     """One run to be requested."""
@@ -33,6 +36,8 @@ class Call(Frozen):
     partition: str
     key: str
     """Names what is to be made, from what: the same is not requested twice."""
+    unasked: bool = False
+    """A draft is read without what somebody must agree to first."""
 
 
 class Calls(Frozen):
@@ -53,14 +58,25 @@ class Situation(Frozen):
     """Partitions that have a run which has not ended."""
     tried: frozenset[str] = frozenset()
     """Keys of the runs that were requested before."""
+    decided: dict[str | None, int] = {}
+    """Scene, or None for the movie -> what a person decided there last."""
+    under_way: dict[tuple[str, str | None], Decimal] = {}
+    """(Asset, scene) -> US dollars set aside for takes in flight: whoever asks joins them."""
+
+    def decided_of(self, scene: str | None) -> int | None:
+        """What was decided last of what a run works on: the film is cut from all scenes."""
+        if scene is not None:
+            return self.decided.get(scene)
+        return max(self.decided.values(), default=None)
 
 
 def calls(sheet: CallSheet, records: Records, situation: Situation) -> Calls:
     """The runs to request now, stage by stage.
 
     A stage begins when nothing of the stage before it is under way, or left to try: what failed is
-    tried again only when what it is made from is other, or a person gives the word again. The film
-    is cut when every scene is made or was tried, and none waits for money.
+    tried again only when what it is made from is other, or a person gives the word again, or has
+    decided of a take there. The film is cut when every scene is made or was tried, and none waits
+    for money.
     """
     floor = _Floor(sheet, records, situation)
     for stage in STAGES:
@@ -93,12 +109,18 @@ class _Floor:
         self._sheet = sheet
         self._records = records
         self._situation = situation
-        self._prices = {(line.asset, line.scene): line.price_usd for line in sheet.stale}
+        self._prices = {
+            cell: max(line.price_usd - situation.under_way.get(cell, Decimal(0)), Decimal(0))
+            for line in sheet.stale
+            for cell in [(line.asset, line.scene)]
+        }
         self.held: dict[str, None] = {}
         """Sentences, in their order."""
         draft = records.version("script", None)
         self._draft = draft.data_version if draft else ""
         self._left = self._allowed() - self._promised()
+        self._unasked = False
+        """Whether the draft is read without what is held back."""
 
     def movie_is_busy(self, *, scenes: bool) -> bool:
         """Whether anything of the movie is under way."""
@@ -117,14 +139,12 @@ class _Floor:
     def _promised(self) -> Decimal:
         """What the runs under way will cost at most: not all of it need be set aside yet."""
         busy = {split_partition(key) for key in self._situation.busy}
-        return sum(
-            (
-                line.price_usd
-                for line in self._sheet.stale
-                if (self._sheet.movie, line.scene) in busy
-            ),
-            start=Decimal(0),
+        promised = (
+            price
+            for (_, scene), price in self._prices.items()
+            if (self._sheet.movie, scene) in busy
         )
+        return sum(promised, start=Decimal(0))
 
     def payable(self, run: Run) -> Run:
         """The run without what nobody may pay or can order, and without what that is needed for."""
@@ -138,8 +158,12 @@ class _Floor:
             if lost & set(UPSTREAM[asset]):
                 lost.add(asset)
             elif sentence := self._in_the_way(asset, scene, price):
-                lost.add(asset)
                 self.held[sentence] = None
+                if asset == READ and self._is_unread():
+                    self._unasked = True
+                    kept.append(asset)
+                else:
+                    lost.add(asset)
             else:
                 self._left -= price
                 kept.append(asset)
@@ -161,14 +185,25 @@ class _Floor:
             f" whole_movie to agree, or set mode: {AUTO} in production.yaml."
         )
 
+    def _is_unread(self) -> bool:
+        """Whether the draft is other than it was read, and lacks more than what is paid for."""
+        made = self._records.version(READ, None)
+        return made is None or made.basis != basis(READ, None, self._records)
+
     def call(self, run: Run) -> Call:
         """The run with its key."""
         scene = split_partition(run.partition)[1]
+        unasked = READ in run.assets and self._unasked
         outside = _without_what_it_makes(self._records)
         made_from = {asset: basis(asset, scene, outside) for asset in run.assets}
-        word = [self._draft, self._situation.standing.event]
-        key = content_hash([run.job, run.partition, made_from, *word])
-        return Call(job=run.job, assets=run.assets, partition=run.partition, key=key)
+        word = [self._draft, self._situation.standing.event, self._situation.decided_of(scene)]
+        return Call(
+            job=run.job,
+            assets=run.assets,
+            partition=run.partition,
+            key=content_hash([run.job, run.partition, made_from, *word, unasked]),
+            unasked=unasked,
+        )
 
 
 def _without_what_it_makes(records: Records) -> Records:

@@ -205,6 +205,15 @@ class StudioLot:
         text = self.bucket.read_bytes(words.address, sha256=words.sha256).decode()
         return request.model_copy(update={"generation": softened(request.generation, text)})
 
+    def would_cost(self, request: Request) -> bool:
+        """Whether a request would be ordered anew, and paid for; not, if nobody can make it."""
+        if self.ledger.standing(request.generation.fingerprint):
+            return False
+        try:
+            return self._price(request) > 0
+        except StudioFailed:
+            return False
+
     def keeper(self, run_id: str) -> Callable[[Slot, Path, str], TakeRef]:
         """Keeps files that were written here as takes of their slots."""
         desk = self.desk(run_id)

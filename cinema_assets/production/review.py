@@ -24,9 +24,10 @@ from cinema_assets.production.records import ADDRESS
 from cinema_assets.production.shelf import REPORTER, Shelf
 from cinema_assets.production.shelves import shelf_of, target_of
 from cinema_assets.production.slates import slate_of
+from cinema_assets.production.standing import decided
 from cinema_assets.production.values import TakeRef
 from cinema_assets.studios.base import Kind
-from cinema_assets.takes.model import Take
+from cinema_assets.takes.model import Review, Take
 
 KEPT_TAGS = ("dagster/code_version", "dagster/input_")
 """What Dagster remembers of how a version was made: true of the one that takes its place, too."""
@@ -88,14 +89,18 @@ def circle(lot: StudioLot, instance: dg.DagsterInstance, take: Take, note: str) 
     shelf.order(take.slot)
     withdrawn = _withdraw_retakes(shelf, take)
     fingerprint = shelf.order(take.slot).generation.fingerprint
+    note = note or _note_before(take)
     take = lot.decisions.circle(take, take.slot, fingerprint, note)
     before = _in_use(shelf, take)
+    slate = slate_of(take, lot.records(instance, take.movie, only="").scenes)
+    reported = _put_in_place(shelf, take, TakeRef.of(take, ordered=fingerprint), note)
+    decided(instance, take.movie, take.scene, f"take {slate} is circled")
     return Circled(
         take=take,
-        slate=slate_of(take, lot.records(instance, take.movie, only="").scenes),
+        slate=slate,
         asset=shelf.asset,
         in_use_before=before,
-        reported=_put_in_place(shelf, take, TakeRef.of(take, ordered=fingerprint), note),
+        reported=reported,
         withdrawn=withdrawn,
     )
 
@@ -129,6 +134,11 @@ def _must_have_landed(take: Take) -> None:
             f"Take {take.id} of {take.slot.spoken} is {take.state}{why}: there is nothing to use"
             f" or to reject before it has landed."
         )
+
+
+def _note_before(take: Take) -> str:
+    """What was noted of a take that is circled without a word; why it was rejected is over."""
+    return "" if take.review is Review.REJECTED else take.note
 
 
 def _in_use(shelf: Shelf, take: Take) -> bool:

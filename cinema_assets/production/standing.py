@@ -4,8 +4,13 @@ What belongs here: giving that word and reading it. What does not: what follows 
 
 It is an observation of the movie's `script`, so that the UI shows when it was given, by what, and
 up to which sum. It holds for the draft that it was given for: another draft is agreed to anew.
+
+What a person decides of takes is a word for the scene, or for what belongs to the whole movie: what
+failed for the want of it is tried once more. It is an observation of what the scene, or the movie,
+comes to.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import dagster as dg
@@ -13,7 +18,8 @@ from dagster._core.definitions.data_version import DATA_VERSION_TAG
 
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
-from cinema_assets.production.callsheet import CallSheet, plan
+from cinema_assets.partitions import scene_partition
+from cinema_assets.production.callsheet import CUT_ASSETS, SCENE_ASSETS, CallSheet, plan
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.values import Draft
 
@@ -21,6 +27,9 @@ SCRIPT = "script"
 APPROVED = "approved_usd"
 CALL_SHEET = "call_sheet"
 """Name of the sensor that does what was agreed to."""
+
+
+SCENE_ENDS_IN, MOVIE_ENDS_IN = SCENE_ASSETS[-1], CUT_ASSETS[-1]
 
 
 class NobodyListens(CinemaError):
@@ -75,6 +84,45 @@ def standing(instance: dg.DagsterInstance, movie: str) -> Standing | None:
         draft=(observed.tags or {}).get(DATA_VERSION_TAG, ""),
         approved_usd=Decimal(str(observed.metadata[APPROVED].value)),
     )
+
+
+def decided(instance: dg.DagsterInstance, movie: str, scene: str | None, what: str) -> None:
+    """Have the sensors go on with a scene, or with the movie's own: a person has decided of a take.
+
+    Args:
+        instance: where it is recorded.
+        movie: its id.
+        scene: partition key of the scene; None for what belongs to the whole movie.
+        what: was decided, as the UI shows it.
+    """
+    asset = MOVIE_ENDS_IN if scene is None else SCENE_ENDS_IN
+    key = movie if scene is None else scene_partition(movie, scene)
+    instance.report_runless_asset_event(
+        dg.AssetObservation(asset, partition=key, metadata={"decided": what})
+    )
+
+
+def decisions(
+    instance: dg.DagsterInstance, movie: str, scenes: Iterable[str]
+) -> dict[str | None, int]:
+    """Scene, or None for the movie -> number of the event of what was decided there last.
+
+    Args:
+        instance: where it is recorded.
+        movie: its id.
+        scenes: partition keys of its scenes.
+    """
+    keys: dict[str, str | None] = {scene_partition(movie, scene): scene for scene in scenes}
+    found = _last_observed(instance, SCENE_ENDS_IN, set(keys)) if keys else {}
+    whole = _last_observed(instance, MOVIE_ENDS_IN, {movie})
+    return {(keys | {movie: None})[key]: event for key, event in (found | whole).items()}
+
+
+def _last_observed(instance: dg.DagsterInstance, asset: str, keys: set[str]) -> dict[str, int]:
+    found = instance.event_log_storage.get_latest_storage_id_by_partition(
+        dg.AssetKey(asset), dg.DagsterEventType.ASSET_OBSERVATION, keys
+    )
+    return dict(found)
 
 
 def go_ahead(lot: StudioLot, instance: dg.DagsterInstance, movie: str) -> CallSheet:

@@ -4,15 +4,20 @@ What belongs here: looking at the movies that have news, one after the other. Wh
 them (happened), deciding (dispatch), Dagster's side of a sensor (sensors).
 """
 
+from collections import defaultdict
+from decimal import Decimal
+
 import dagster as dg
 from dagster._core.storage.tags import RUN_KEY_TAG
 
 from cinema_assets.frozen import Frozen
-from cinema_assets.production.callsheet import plan
+from cinema_assets.production.callsheet import CallSheet, plan
 from cinema_assets.production.dispatch import Call, Calls, Situation, calls
 from cinema_assets.production.happened import PORTION, Heard, Runs, happened
 from cinema_assets.production.lot import StudioLot
-from cinema_assets.production.standing import standing
+from cinema_assets.production.models import KINDS
+from cinema_assets.production.standing import decisions, standing
+from cinema_assets.studios.base import Kind
 
 
 class Watched(Frozen):
@@ -65,7 +70,11 @@ def _calls(lot: StudioLot, instance: dg.DagsterInstance, movie: str, now: Runs) 
     if not sheet.stale:
         return Calls()
     situation = Situation(
-        mode=lot.production(instance, movie).mode, standing=word, busy=now.partitions
+        mode=lot.production(instance, movie).mode,
+        standing=word,
+        busy=now.partitions,
+        decided=decisions(instance, movie, records.scenes.values()),
+        under_way=_under_way(lot, sheet),
     )
     todo = calls(sheet, records, situation)
     tried = _tried(instance, todo)
@@ -75,6 +84,19 @@ def _calls(lot: StudioLot, instance: dg.DagsterInstance, movie: str, now: Runs) 
         todo = calls(sheet, records, situation)
         tried = _tried(instance, todo)
     return todo
+
+
+def _under_way(lot: StudioLot, sheet: CallSheet) -> dict[tuple[str, str | None], Decimal]:
+    """(Asset, scene) -> what is set aside for takes in flight; asked for only where any is."""
+    if not sheet.reserved_usd:
+        return {}
+    found: dict[tuple[str, str | None], Decimal] = defaultdict(Decimal)
+    assets = {str(kind): asset for asset, kind in KINDS.items()}
+    for (scene, kind), reserved in lot.ledger.under_way(sheet.movie).items():
+        # What a model adds is asked for scene by scene, in the reading of the whole draft.
+        cell = ("screenplay", None) if kind == Kind.TEXT else (assets.get(kind, kind), scene)
+        found[cell] += reserved
+    return dict(found)
 
 
 def _tried(instance: dg.DagsterInstance, todo: Calls) -> frozenset[str]:

@@ -311,6 +311,11 @@ class Ledger:
         with transaction(self.engine) as connection:
             return reports.costs(connection, movie)
 
+    def under_way(self, movie: str) -> dict[tuple[str | None, str], Decimal]:
+        """(Scene, kind) -> US dollars set aside for takes that are in flight."""
+        with transaction(self.engine) as connection:
+            return reports.under_way(connection, movie)
+
     def retakes(self, movie: str) -> dict[str, dict[str, str]]:
         """Scene, or nothing -> target -> how many retakes were asked, and why last (`2: dark`)."""
         with transaction(self.engine) as connection:

@@ -3,11 +3,12 @@
 What belongs here: queries that only read, over one movie. What does not: changing a take (ledger).
 """
 
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
-from cinema_assets.takes.model import HOLDS_MONEY, MANIFEST, Cost, TakeState
+from cinema_assets.takes.model import HOLDS_MONEY, IN_FLIGHT, MANIFEST, Cost, TakeState
 from cinema_assets.takes.schema import takes
 
 MANIFEST_PREFIX = "manifest:"
@@ -52,6 +53,17 @@ def costs(connection: Connection, movie: str) -> list[Cost]:
         .order_by(*group)
     )
     return [Cost.model_validate(row._mapping) for row in rows]
+
+
+def under_way(connection: Connection, movie: str) -> dict[tuple[str | None, str], Decimal]:
+    """(Scene, kind) -> US dollars set aside for takes that a studio has, or is about to get."""
+    group = (takes.c.scene, takes.c.kind)
+    rows = connection.execute(
+        select(*group, func.sum(takes.c.price_reserved))
+        .where(takes.c.movie == movie, takes.c.state.in_(IN_FLIGHT))
+        .group_by(*group)
+    )
+    return {(scene, kind): reserved for scene, kind, reserved in rows}
 
 
 def manifests(

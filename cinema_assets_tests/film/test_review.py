@@ -261,6 +261,8 @@ def test_a_clip_of_ones_own_is_seen_in_the_scene_whatever_it_is(
     assert brought.file(original).read_bytes() == file.read_bytes()
     again = brought.say("import", "1-1", str(file))
     assert (again["id"], again["in_use_before"], again["reported"]) == (told["id"], True, False)
+    (kept,) = (take for take in brought.takes("clip") if take["id"] == told["id"])
+    assert kept["note"] == "mine", "without a word now, what was said of it stays"
 
 
 def test_keyframes_of_ones_own_are_filmed_as_they_are(brought: Film, tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from cinema_assets.partitions import scene_partition
-from cinema_assets.production.callsheet import Records, Version, plan
+from cinema_assets.production.callsheet import Records, Version, basis, plan
 from cinema_assets.production.dispatch import Call, Calls, Situation, calls
 from cinema_assets.production.standing import Standing
 from cinema_assets.studios.prices import Price
-from cinema_assets.takes.budget import Budget
+from cinema_assets.takes.budget import Budget, dollars
 from cinema_assets_tests.production.test_callsheet import (
     MODELS,
     SCENES,
@@ -213,3 +213,72 @@ def test_what_nobody_can_order_from_is_held_with_the_reason() -> None:
     records = without_cuts(fresh_records()).model_copy(update={"not_set_up": lacking})
     todo = called(records)
     assert (todo.runs, todo.held) == ((), ("There is no studio remote here: set up its key.",))
+
+
+BY_A_MODEL = {"orders": {"model": "google/words", "letters": {"scene 1": 100, "scene 2": 200}}}
+A_LETTER = Price(per_character=Decimal("0.01"))
+
+
+def broken_down_by_a_model(records: Records) -> Records:
+    """The same, with a model that adds to the breakdown for three dollars, not asked yet."""
+    script = version("script").model_copy(update={"summary": BY_A_MODEL})
+    prices = {**records.prices, "screenplay": A_LETTER}
+    budget = {"prices": prices, "budget": Budget(limit=Decimal(100))}
+    return put(records.model_copy(update=budget), "script", None, script)
+
+
+def lacking(records: Records) -> Records:
+    """The same, after the draft was read without the model."""
+    made = screenplay().model_copy(update={"basis": basis("screenplay", None, records)})
+    summary = {**made.summary, "lacking": ["1", "2"]}
+    return put(records, "screenplay", None, made.model_copy(update={"summary": summary}))
+
+
+def test_a_draft_is_read_without_what_is_paid_and_the_price_that_is_asked_has_it() -> None:
+    records = broken_down_by_a_model(nothing_made())
+    (run,) = called(records).runs
+    assert (run.job, run.unasked) == ("read_script", True)
+    after = called(lacking(broken_down_by_a_model(paid(read()))))
+    assert {run.job for run in after.runs} == {"sheets"}, "it is read; what is free is made"
+    sheet = plan(lacking(broken_down_by_a_model(paid(read()))))
+    price = sum((line.price_usd for line in sheet.stale if line.asset == "clips"), Decimal(3))
+    assert price > 3
+    (sentence,) = after.held
+    assert f"harbour: {dollars(price)} at most is to be paid" in sentence
+
+
+def test_what_a_model_adds_is_asked_for_when_its_price_is_agreed_to() -> None:
+    records = lacking(broken_down_by_a_model(paid(read())))
+    agreed = WORD.model_copy(update={"approved_usd": plan(records).price_usd})
+    (run,) = called(records, situation(word=agreed)).runs
+    assert (run.job, run.unasked) == ("read_script", False)
+    by_itself = called(broken_down_by_a_model(nothing_made()), situation("auto")).runs
+    assert [run.unasked for run in by_itself] == [False]
+
+
+def test_a_word_for_a_scene_has_that_scene_tried_again_and_the_film_cut() -> None:
+    changed = change(fresh_records(), "scene", "2", "dialogue")
+    changed = change(changed, "scene", "3", "dialogue")
+    first = called(changed).runs
+    tried = {run.key for run in first}
+    cut = called(changed, situation(tried=tried)).runs
+    tried |= {run.key for run in cut}
+    assert called(changed, situation(tried=tried)).runs == ()
+    decided = situation(tried=tried).model_copy(update={"decided": {"2": 7}})
+    again = called(changed, decided).runs
+    assert what(again).keys() == {"harbour|2"}
+    tried |= {run.key for run in again}
+    (recut,) = called(changed, decided.model_copy(update={"tried": frozenset(tried)})).runs
+    assert recut.job == "recut"
+
+
+def test_what_is_in_flight_already_is_not_paid_twice() -> None:
+    records = paid(without_cuts(fresh_records()))
+    (line,) = [line for line in plan(records).stale if line.asset == "clips"]
+    set_aside = Budget(limit=line.price_usd, reserved=line.price_usd / 2)
+    tight = records.model_copy(update={"budget": set_aside})
+    assert called(tight, situation("auto")).runs == ()
+    joined = situation("auto").model_copy(
+        update={"under_way": {("clips", "2"): line.price_usd / 2}}
+    )
+    assert what(called(tight, joined).runs) == {"harbour|2": ("clips", "scene_cut")}

@@ -1,6 +1,7 @@
 """A film whose breakdown a model adds to: asked scene by scene, over HTTP, paid once."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -40,12 +41,13 @@ def submits(server: StudiosProcess) -> int:
     return int(server.ledger()["submits"])
 
 
-def read(lot: StudioLot, text: str = FILM, production: Production = BY_MODEL) -> Script:
+def read(
+    lot: StudioLot, text: str = FILM, production: Production = BY_MODEL, *, paying: bool = True
+) -> Script:
     draft = Draft(movie=MOVIE, file_name="it.fountain", address="", sha256="0",
                   production=production)  # fmt: skip
-    return read_script(
-        draft, text.encode(), lambda wanted, keys: additions(lot, "run", MOVIE, wanted, keys)
-    )
+    ask = partial(additions, lot, "run", MOVIE, paying=paying)
+    return read_script(draft, text.encode(), ask)
 
 
 def by_rules(text: str = FILM) -> Script:
@@ -106,6 +108,22 @@ def test_it_is_paid_once_wherever_the_scene_stands(lot: StudioLot, server: Studi
     (added,) = [shot for shot in harbour.shots if shot.action == "A gull lands."]
     texts = [e.text for e in harbour.scene.elements if e.id in added.element_ids]
     assert texts == ["The old man mends a trammel. A gull lands on the bollard."]
+
+
+def test_what_nobody_agreed_to_pay_is_not_ordered_and_what_was_paid_is_used(
+    lot: StudioLot, server: StudiosProcess
+) -> None:
+    says(server, (HARBOUR, good_answer().model_dump_json()))
+    unpaid = read(lot, paying=False)
+    assert (submits(server), unpaid.added.lacking) == (0, ("1", "2"))
+    (doubt,) = unpaid.added.doubts
+    assert doubt.startswith("The breakdown of scenes 1, 2 is by rules alone")
+    assert "launch the job whole_movie" in doubt.lower()
+    first = read(lot)
+    assert submits(server) == 2
+    other = read(lot, f"{FILM}\n\nEXT. SEA - DAY\n\nThe boat alone.\n", paying=False)
+    assert (submits(server), other.added.lacking) == (2, ("3",))
+    assert other.added.answers == first.added.answers
 
 
 def with_answer(answer: Answer) -> tuple[SceneSheet, ...]:
