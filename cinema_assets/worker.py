@@ -26,6 +26,7 @@ from cinema_assets.production import (
     camera,
     descriptions,
     editorial,
+    hiring,
     prospect,
     sound,
     story,
@@ -105,12 +106,14 @@ def execute(run: Run, instance: dg.DagsterInstance) -> RunOutcome:
         DatabaseUnavailable: it could not even be begun.
     """
     job = studio_definitions.defs.resolve_job_def(run.job)
+    hires = hiring.hired(instance, open_lot().ledger, run.partition, run.assets)
     result = job.execute_in_process(
         instance=instance,
         partition_key=run.partition,
         asset_selection=[dg.AssetKey(asset) for asset in run.assets],
         run_config=QUIET,
-        tags={WORKER_TAG: this_process()},
+        # The queue of an open studio counts this run, too.
+        tags={WORKER_TAG: this_process(), **hires},
         raise_on_error=False,
         run_id=run.run_id,
     )

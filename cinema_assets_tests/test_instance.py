@@ -10,6 +10,7 @@ from dagster._serdes import deserialize_value, serialize_value
 from sqlalchemy import create_engine, text
 
 from cinema_assets.instance import StudioStorage, instance_config, studio_instance
+from cinema_assets.studios.catalogue import shipped_providers
 
 
 @dg.asset
@@ -88,7 +89,11 @@ def test_limits_are_set_and_nothing_is_sent_to_anyone(studio_home: Path) -> None
         assert [limit["key"] for limit in runs["tag_concurrency_limits"]] == [
             "dagster/partition",
             "dagster/partition/movie",
+            "cinema/studio/google",
+            "cinema/studio/replicate",
+            "cinema/studio/elevenlabs",
         ]
+        assert shipped_providers() == {"google", "replicate", "elevenlabs"}
         assert instance.telemetry_enabled is False
         assert instance.run_monitoring_enabled
 

@@ -22,6 +22,7 @@ from cinema_assets.production.basis import (
     Version,
 )
 from cinema_assets.production.models import models_with
+from cinema_assets.takes.model import MANIFEST, Slot
 
 if TYPE_CHECKING:
     from cinema_assets.takes.ledger import Ledger
@@ -56,6 +57,23 @@ def read_records(
         for asset in ("scene", *SCENE_ASSETS)
     }
     return records.model_copy(update={"scene_assets": scenes, "retakes": ledger.retakes(movie)})
+
+
+def read_choices(instance: dg.DagsterInstance, ledger: "Ledger", movie: str) -> Records:
+    """What the settings of a movie choose, and which scenes it has: in two queries for each."""
+    from cinema_assets.takes.reports import MANIFEST_PREFIX
+
+    facts: dict[tuple[str, str | None, str], Mapping[str, Any]] = {}
+    found: dict[str, str] = {}
+    for asset in ("script", "screenplay"):
+        version = _latest(instance, asset, [movie]).get(movie)
+        if version is not None:
+            found[asset] = version
+            slot = Slot(movie=movie, kind=MANIFEST, role=asset)
+            take = ledger.latest_of(slot, f"{MANIFEST_PREFIX}{version}")
+            facts[asset, None, version] = take.facts if take else {}
+    whole = {asset: _version(facts, asset, None, version) for asset, version in found.items()}
+    return as_drafted(Records(movie=movie, movie_assets=whole))
 
 
 def as_drafted(records: Records) -> Records:

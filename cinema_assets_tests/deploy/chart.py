@@ -48,6 +48,9 @@ def instance_yaml(given: Mapping[str, Any], dagster_home: str, kubeconfig: str) 
     return {
         **storages,
         "compute_logs": logs,
+        "run_coordinator": given["dagsterDaemon"]["runCoordinator"]["config"][
+            "customRunCoordinator"
+        ],
         "python_logs": {"dagster_handler_config": given["pythonLogs"]["dagsterHandlerConfig"]},
         "run_launcher": _launcher(given, dagster_home, kubeconfig),
         "telemetry": given["telemetry"],

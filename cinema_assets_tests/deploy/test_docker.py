@@ -15,6 +15,7 @@ from dagster._core.workspace.load import location_origins_from_yaml_paths
 from dagster_docker import DockerRunLauncher
 from jsonschema import Draft201909Validator
 
+from cinema_assets.coordinator import StudioRunCoordinator
 from cinema_assets.instance import instance_config
 from cinema_assets.settings import StudioSettings
 from cinema_assets.studios.keys import Keys
@@ -153,6 +154,7 @@ def test_dagster_opens_the_instance_with_its_launcher(studio_home: Path) -> None
         assert isinstance(launcher, DockerRunLauncher)
         assert launcher.networks == ["cinema_studio"]
         assert launcher.supports_check_run_worker_health
+        assert isinstance(instance.run_coordinator, StudioRunCoordinator)
         assert instance.run_monitoring_enabled
         assert instance.get_runs() == []
 

@@ -20,6 +20,7 @@ from dagster_k8s.job import UserDefinedDagsterK8sConfig, get_job_name_from_run_i
 from dagster_k8s.models import k8s_model_from_dict, k8s_snake_case_dict
 from kubernetes.client import models
 
+from cinema_assets.coordinator import StudioRunCoordinator
 from cinema_assets.instance import instance_config
 from cinema_assets_tests.deploy import KUBERNETES, chart, read
 from cinema_assets_tests.deploy.cluster import Cluster, cluster
@@ -131,6 +132,7 @@ def test_dagster_reads_what_the_chart_makes_of_the_values(
     assert isinstance(launcher, K8sRunLauncher)
     assert launcher.job_namespace == "cinema"
     assert instance.run_monitoring_enabled
+    assert isinstance(instance.run_coordinator, StudioRunCoordinator)
     assert instance.get_concurrency_config().pool_config.default_pool_limit == 4
 
 
@@ -148,7 +150,7 @@ def test_the_limits_are_the_studios_own() -> None:
 def test_nothing_is_said_both_in_the_charts_words_and_in_dagsters() -> None:
     values = chart.values()
     daemon = values["dagsterDaemon"]
-    assert "runCoordinator" not in daemon
+    assert daemon["runCoordinator"]["config"]["customRunCoordinator"]["config"] == {}
     assert "concurrency" not in values
     assert not daemon["runMonitoring"]["enabled"]
     assert not daemon["runRetries"]["enabled"]

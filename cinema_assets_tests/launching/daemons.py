@@ -21,10 +21,19 @@ from cinema_assets_tests.launching.floor import PATIENCE
 ROOT = Path(__file__).parents[2]
 
 
-def watchful_home() -> Path:
-    """Dagster's home with the studio's configuration, in which runs are looked at often."""
+def watchful_home(at_once: int | None = None, **hired_at_once: int) -> Path:
+    """Dagster's home with the studio's configuration, in which runs are looked at often.
+
+    Args:
+        at_once: how many runs, where that is not the studio's own limit.
+        **hired_at_once: a studio outside the house -> how many runs that order from it, likewise.
+    """
     config = yaml.safe_load(instance_config().read_text())
     config["run_monitoring"]["poll_interval_seconds"] = 2
+    runs = config["concurrency"]["runs"]
+    runs["max_concurrent_runs"] = at_once or runs["max_concurrent_runs"]
+    for limit in runs["tag_concurrency_limits"]:
+        limit["limit"] = hired_at_once.get(limit["key"].rpartition("/")[2], limit["limit"])
     home = dagster_home()
     (home / CONFIG_NAME).write_text(yaml.safe_dump(config))
     return home
@@ -33,9 +42,8 @@ def watchful_home() -> Path:
 class Daemon:
     """A daemon for one code location, with its code server."""
 
-    def __init__(self, module: str):
+    def __init__(self, module: str, home: Path):
         command = [sys.executable, "-m", "dagster._daemon", "run", "-m", module]
-        home = watchful_home()
         self._process = subprocess.Popen(
             [*command, "--log-level", "warning"], cwd=home, start_new_session=True,
             env={**os.environ, "PYTHONPATH": str(ROOT), "DAGSTER_HOME": str(home)},
@@ -63,9 +71,9 @@ class Daemon:
 
 
 @contextmanager
-def daemon(module: str) -> Iterator[Daemon]:
-    """A daemon for the length of a block."""
-    started = Daemon(module)
+def daemon(module: str, at_once: int | None = None, **hired_at_once: int) -> Iterator[Daemon]:
+    """A daemon for the length of a block; with other limits than the studio's: `watchful_home`."""
+    started = Daemon(module, watchful_home(at_once, **hired_at_once))
     try:
         yield started
     finally:

@@ -8,11 +8,12 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
+from cinema_assets.production.hiring import STUDIO_TAG
 from cinema_assets_tests.launching.daemons import Daemon, daemon
 from cinema_assets_tests.launching.floor import ROOMS, Floor, open_floor, wait_for_end
 
-AT_ONCE = 4
-"""Runs of one movie: see dagster.yaml."""
+AT_ONCE, HIRED_AT_ONCE = 4, 6
+"""Runs of one movie, and runs that order from one studio outside the house: see dagster.yaml."""
 
 SUCCESS, FAILURE = dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE
 
@@ -54,6 +55,48 @@ def test_a_movie_with_many_scenes_does_not_hold_up_another(floor: Floor) -> None
             assert floor.launcher.terminate(run)
         assert {floor.end(run) for run in many} == {dg.DagsterRunStatus.CANCELED}
         for one in told:
+            wait_for_end(one["pid"])
+
+
+def test_movies_take_turns_however_many_scenes_wait_of_one(floor: Floor) -> None:
+    long = [floor.queued("waits", **of("long", scene)) for scene in range(3)]
+    short = floor.queued("speaks", **of("short", 1))
+    with daemon(ROOMS, at_once=1):
+        told = [floor.told(long[0])]
+        assert started(floor) == {long[0]}
+        assert floor.launcher.terminate(long[0])
+        floor.told(short)
+        assert floor.end(short) is SUCCESS
+        for run in long[1:]:
+            told.append(floor.told(run))
+            assert floor.launcher.terminate(run)
+        for one in told:
+            wait_for_end(one["pid"])
+
+
+def test_no_more_runs_order_from_a_studio_than_it_may_have_and_a_killed_one_makes_way(
+    floor: Floor,
+) -> None:
+    hired = {f"{STUDIO_TAG}google": "clips"}
+    runs = [
+        floor.queued("waits", **of(movie, scene), **hired)
+        for scene in range(AT_ONCE)
+        for movie in ("one", "two")
+    ]
+    elsewhere = floor.queued("speaks", **of("three", 1))
+    with daemon(ROOMS):
+        assert floor.end(elsewhere) is SUCCESS
+        told = {run: floor.told(run) for run in runs[:HIRED_AT_ONCE]}
+        assert started(floor) == set(told), "the movies have the same share"
+        os.kill(told[runs[0]]["pid"], signal.SIGKILL)
+        assert floor.end(runs[0]) is FAILURE
+        told[runs[HIRED_AT_ONCE]] = floor.told(runs[HIRED_AT_ONCE])
+        assert started(floor) == set(told) - {runs[0]}
+        for run in runs[1:-1]:
+            assert floor.launcher.terminate(run)
+        told[runs[-1]] = floor.told(runs[-1])
+        assert floor.launcher.terminate(runs[-1])
+        for one in told.values():
             wait_for_end(one["pid"])
 
 
