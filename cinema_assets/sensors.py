@@ -67,6 +67,10 @@ def _refusal(refused: Mapping[str, str], marks: Mapping[str, str]) -> dg.RunRequ
     )
 
 
+WHY_TAG = "cinema/why"
+"""The tag by which a run says, among the other runs, what made it necessary."""
+
+
 @dg.sensor(
     jobs=[jobs.read_script, jobs.sheets, jobs.one_scene, jobs.recut],
     minimum_interval_seconds=INTERVAL,
@@ -93,6 +97,7 @@ def call_sheet(context: dg.SensorEvaluationContext, lot: Lot) -> dg.SensorResult
             partition_key=call.partition,
             asset_selection=[dg.AssetKey(asset) for asset in call.assets],
             run_config=jobs.reading_unasked() if call.unasked else None,
+            tags={WHY_TAG: call.why},
         )
         for call in found.runs
     ]

@@ -24,8 +24,8 @@ from cinema_assets.frozen import Frozen
 
 KILLED = "The process that worked on it was killed. Say the same command again to go on."
 
-WORKER_TAG = "cinema/worker"
-"""The tag by which a Dagster run names the process that executes it."""
+WORKER_TAG = ".dagster/cinema/worker"
+"""The tag by which a Dagster run names the process that executes it; the UI does not show it."""
 
 GRACE_SECONDS = 20
 """How long an interrupted worker may take to end its run before it is killed."""

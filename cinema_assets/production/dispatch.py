@@ -36,6 +36,8 @@ class Call(Frozen):
     partition: str
     key: str
     """Names what is to be made, from what: the same is not requested twice."""
+    why: str = ""
+    """What makes it stale, in a person's words."""
     unasked: bool = False
     """A draft is read without what somebody must agree to first."""
 
@@ -202,8 +204,15 @@ class _Floor:
             assets=run.assets,
             partition=run.partition,
             key=content_hash([run.job, run.partition, made_from, *word, unasked]),
+            why=self._why(run, scene),
             unasked=unasked,
         )
+
+    def _why(self, run: Run, scene: str | None) -> str:
+        """The causes, and what follows from them only where there is no other."""
+        lines = [one for one in self._sheet.stale if one.scene == scene and one.asset in run.assets]
+        causes = [line for line in lines if not line.follows] or lines
+        return "; ".join(dict.fromkeys(reason for line in causes for reason in line.reasons))
 
 
 def _without_what_it_makes(records: Records) -> Records:

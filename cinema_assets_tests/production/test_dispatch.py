@@ -94,6 +94,19 @@ def test_what_a_new_look_touches_is_one_run_for_each_scene_that_shows_it() -> No
     assert set(what(runs)) == {scene_partition("harbour", key) for key in ("1", "2")}
 
 
+def test_a_run_says_what_made_it_necessary() -> None:
+    records = change(fresh_records(), "scene", "2", "dialogue")
+    (run,) = called(records).runs
+    assert (run.partition, run.why) == ("harbour|2", "scene 2: new dialogue")
+    (cut,) = called(without_the_film(fresh_records())).runs
+    assert (cut.partition, cut.why) == ("harbour", "never made")
+
+
+def without_the_film(records: Records) -> Records:
+    whole = {asset: made for asset, made in records.movie_assets.items() if asset != "final_cut"}
+    return records.model_copy(update={"movie_assets": whole})
+
+
 def test_a_scene_that_is_being_made_is_not_requested_and_the_cut_waits_for_it() -> None:
     changed = change(fresh_records(), "scene", "2", "dialogue")
     assert what(called(changed).runs).keys() == {"harbour|2"}
