@@ -7,10 +7,12 @@ import json
 import os
 import select
 import sys
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import dagster as dg
 import psutil
@@ -27,6 +29,11 @@ ROOMS = "cinema_assets_tests.launching.rooms"
 
 PATIENCE = 120
 """Seconds after which something will not come any more."""
+
+BETWEEN_LOOKS = 0.1
+"""Seconds."""
+
+Found = TypeVar("Found")
 
 
 class Floor:
@@ -86,6 +93,14 @@ class Floor:
         finally:
             os.close(pipe)
 
+    def hours(self, run_id: str) -> tuple[float, float]:
+        """When a run began and ended."""
+        record = self.instance.get_run_record_by_id(run_id)
+        assert record is not None
+        assert record.start_time is not None
+        assert record.end_time is not None
+        return record.start_time, record.end_time
+
     def end(self, run_id: str) -> dg.DagsterRunStatus:
         """Wait until a run has ended: how."""
         return poll_for_finished_run(self.instance, run_id, timeout=PATIENCE).status
@@ -102,6 +117,15 @@ def open_floor(folder: Path, module: str = ROOMS) -> Iterator[Floor]:
     target = ModuleTarget(module, attribute="defs", working_directory=None, location_name=module)
     with studio_instance() as instance, WorkspaceProcessContext(instance, target) as process:
         yield Floor(instance, process.create_request_context(), folder)
+
+
+def until(what: str, look: Callable[[], Found | None], patience: float = PATIENCE) -> Found:
+    """Look until something is found."""
+    deadline = time.monotonic() + patience
+    while (found := look()) is None:
+        assert time.monotonic() < deadline, f"{what} was not seen"
+        threading.Event().wait(BETWEEN_LOOKS)
+    return found
 
 
 def wait_for_end(pid: int) -> None:
