@@ -8,6 +8,7 @@ environment and the same working directory, so that `dagster dev`, `dg dev`, the
 and the `cinema` command meet in one storage, with or without DAGSTER_HOME.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any, Self
 import dagster as dg
 from dagster._config import UserConfigSchema
 from dagster._core.instance.ref import InstanceRef
-from dagster._core.storage.compute_log_manager import ComputeLogManager
+from dagster._core.storage.compute_log_manager import CapturedLogContext, ComputeLogManager
 from dagster._core.storage.local_compute_log_manager import LocalComputeLogManager
 from dagster._core.storage.root import LocalArtifactStorage
 from dagster._serdes import ConfigurableClass, ConfigurableClassData
@@ -24,7 +25,9 @@ from dagster_postgres import DagsterPostgresStorage
 from sqlalchemy import Engine, inspect, text
 
 from cinema_assets.errors import CinemaError
+from cinema_assets.printed import printed_to
 from cinema_assets.settings import StudioSettings
+from cinema_assets.storages import StudioEventLog, StudioRuns
 from cinema_assets.takes.bucket import LOGS, open_bucket
 from cinema_assets.takes.engine import database_url, pooled_engine, transaction
 
@@ -74,8 +77,9 @@ class StudioStorage(_Found, DagsterPostgresStorage):
         engine = pooled_engine(url, own, isolation_level="AUTOCOMMIT", pool_size=1, max_overflow=20)
         _make_tables(engine, url)
         super().__init__(url, should_autocreate_tables=False, inst_data=inst_data)
-        for storage in (self._run_storage, self._event_log_storage, self._schedule_storage):
-            storage._engine = engine
+        self._run_storage = StudioRuns(url, engine)
+        self._event_log_storage = StudioEventLog(url, engine)
+        self._schedule_storage._engine = engine
 
 
 def _make_tables(engine: Engine, url: str) -> None:
@@ -108,7 +112,19 @@ class StudioComputeLogs(_Found, ComputeLogManager):
         return FolderLogs(settings, inst_data)
 
 
-class FolderLogs(LocalComputeLogManager):
+class PrintedLogs(LocalComputeLogManager):
+    """What runs print, in a folder; without a process for it."""
+
+    @contextmanager
+    def capture_logs(self, log_key: Sequence[str]) -> Iterator[CapturedLogContext]:
+        """Have what this process prints in files, for the length of a block."""
+        out, err = (Path(self.get_captured_local_path(log_key, kind)) for kind in ("out", "err"))
+        with printed_to(sys.stdout, out), printed_to(sys.stderr, err):
+            yield CapturedLogContext(log_key)
+        Path(self.get_captured_local_path(log_key, "complete")).touch()
+
+
+class FolderLogs(PrintedLogs):
     """What runs print, in a hidden folder of the bucket's."""
 
     def __init__(self, settings: StudioSettings, inst_data: ConfigurableClassData | None = None):
@@ -135,14 +151,17 @@ def _cloud_logs(
 
     open_gcs(settings.bucket).must_be_there()
     name, prefix = split_url(settings.bucket)
+    folder = str(settings.home / "logs")
     with explained("the bucket itself", settings.bucket):
-        return GCSComputeLogManager(
+        logs = GCSComputeLogManager(
             bucket=name,
             prefix=f"{prefix}/{LOGS}",
-            local_dir=str(settings.home / "logs"),
+            local_dir=folder,
             upload_interval=UPLOAD_INTERVAL,
             inst_data=inst_data,
         )
+    logs._local_manager = PrintedLogs(folder)
+    return logs
 
 
 class StudioArtifacts(_Found, LocalArtifactStorage):

@@ -32,6 +32,7 @@ from dagster._utils.interrupts import capture_interrupts
 import cinema_assets.worker  # noqa: F401 (everything that a run needs: see LOADED)
 from cinema_assets.production.burial import bury_run
 from cinema_assets.production.crew import WORKER_TAG
+from cinema_assets.storages import asking_once
 from cinema_assets.takes.engine import join_work
 from cinema_assets.takes.owner import this_process
 
@@ -108,9 +109,10 @@ def execute(order: Order, channel: socket.socket) -> None:
         instance.add_run_tags(order.run_id, {WORKER_TAG: this_process()})
         _say(channel, run_id=order.run_id)
         channel.close()
-        _execute_run_command_body(
-            order.run_id, instance, lambda event: None, set_exit_code_on_failure=True
-        )
+        with asking_once(instance):
+            _execute_run_command_body(
+                order.run_id, instance, lambda event: None, set_exit_code_on_failure=True
+            )
         bury_run(instance, order.run_id)
 
 

@@ -34,6 +34,7 @@ from cinema_assets.production import (
 )
 from cinema_assets.production.crew import WORKER_TAG, DatabaseAway, Run, RunOutcome, TakeLanded
 from cinema_assets.production.lot import open_lot
+from cinema_assets.storages import asking_once
 from cinema_assets.takes.engine import DatabaseLost, join_work, outages_told
 from cinema_assets.takes.owner import this_process
 
@@ -107,16 +108,17 @@ def execute(run: Run, instance: dg.DagsterInstance) -> RunOutcome:
     """
     job = studio_definitions.defs.resolve_job_def(run.job)
     hires = hiring.hired(instance, open_lot().ledger, run.partition, run.assets)
-    result = job.execute_in_process(
-        instance=instance,
-        partition_key=run.partition,
-        asset_selection=[dg.AssetKey(asset) for asset in run.assets],
-        run_config=QUIET,
-        # The queue of an open studio counts this run, too.
-        tags={WORKER_TAG: this_process(), **hires},
-        raise_on_error=False,
-        run_id=run.run_id,
-    )
+    with asking_once(instance):
+        result = job.execute_in_process(
+            instance=instance,
+            partition_key=run.partition,
+            asset_selection=[dg.AssetKey(asset) for asset in run.assets],
+            run_config=QUIET,
+            # The queue of an open studio counts this run, too.
+            tags={WORKER_TAG: this_process(), **hires},
+            raise_on_error=False,
+            run_id=run.run_id,
+        )
     if result.success:
         return RunOutcome(run=run, succeeded=True)
     errors = list(_errors(result))

@@ -26,6 +26,7 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from cinema_assets.errors import CinemaError
 from cinema_assets.settings import StudioSettings
 from cinema_assets.takes.postgres import ensure_server
+from cinema_assets.takes.standing_by import look_before_use
 
 T = TypeVar("T")
 
@@ -106,7 +107,7 @@ def pooled_engine(
     first_patience: float = FIRST_PATIENCE,
     **options: Any,
 ) -> Engine:
-    """A new engine whose connections are pooled, tested before use, and never shared with a fork.
+    """A new engine whose connections are pooled, looked at before use, never shared with a fork.
 
     Its errors are `DatabaseUnavailable` where the server is to blame, whoever uses it.
 
@@ -117,13 +118,12 @@ def pooled_engine(
         first_patience: seconds to wait for one that has not, if that is less.
         options: for SQLAlchemy's `create_engine`.
     """
-    engine = create_engine(
-        url, pool_pre_ping=True, pool_recycle=1800, pool_timeout=patience, **options
-    )
+    engine = create_engine(url, pool_recycle=1800, pool_timeout=patience, **options)
     wake = (lambda: ensure_server(own)) if own else None
     calls = _Calls(engine, wake, patience, min(patience, first_patience))
     event.listen(engine, "do_connect", calls.connect)
     event.listen(engine, "handle_error", _explain)
+    look_before_use(engine)
     _open_engines.add(engine)
     return engine
 
@@ -233,7 +233,7 @@ def join_work() -> None:
 
 def _explain(context: ExceptionContext) -> DatabaseUnavailable | None:
     """The sentence in place of a driver's error, if the server is to blame (`handle_error`)."""
-    if context.is_pre_ping or context.engine is None:
+    if context.engine is None:
         return None
     name, why = repr(context.engine.url), _line(str(context.original_exception))
     if context.is_disconnect:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import dagster as dg
+import psutil
 
 TOLD = "test/told"
 """Tag of a run: a pipe into which it says who it is as soon as it works."""
@@ -34,6 +35,14 @@ def wait(context: dg.OpExecutionContext) -> None:
 
 
 @dg.op
+def print_words(context: dg.OpExecutionContext) -> None:
+    """Print, and let another process print, after that was told of which there are."""
+    print("quiet on the set")
+    tell(context, helpers=len(psutil.Process().children()))
+    subprocess.run(["sh", "-c", "echo the boom is in the frame >&2"], check=True)
+
+
+@dg.op
 def refuse(context: dg.OpExecutionContext) -> None:
     raise dg.Failure("the camera is out of film", allow_retries=False)
 
@@ -49,8 +58,13 @@ def waits() -> None:
 
 
 @dg.job
+def prints() -> None:
+    print_words()
+
+
+@dg.job
 def fails() -> None:
     refuse()
 
 
-defs = dg.Definitions(jobs=[speaks, waits, fails], executor=dg.in_process_executor)
+defs = dg.Definitions(jobs=[speaks, waits, prints, fails], executor=dg.in_process_executor)

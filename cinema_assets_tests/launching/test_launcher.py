@@ -10,10 +10,14 @@ import psutil
 import pytest
 from dagster._core.launcher import WorkerStatus
 from dagster._core.storage.tags import GRPC_INFO_TAG
+from google.auth.credentials import AnonymousCredentials
+from google.cloud import storage  # type: ignore[import-untyped]
+from sqlalchemy import text
 
 from cinema_assets.launcher import WarmRunLauncher
 from cinema_assets.production.burial import GONE
 from cinema_assets.production.crew import WORKER_TAG
+from cinema_assets.takes.engine import pooled_engine
 from cinema_assets.takes.owner import is_alive
 from cinema_assets_tests.launching.floor import Floor, open_floor, wait_for_end
 
@@ -37,6 +41,53 @@ def test_runs_are_forked_from_one_process_into_groups_of_their_own(floor: Floor)
     assert floor.end(failed) is FAILURE
     assert "the camera is out of film" in floor.log(failed)
     assert GONE not in floor.log(failed)
+
+
+def printed(floor: Floor, run: str) -> tuple[str, str]:
+    """What the UI shows of a run's output and error output, when it is complete."""
+    (captured,) = floor.instance.get_records_for_run(
+        run, of_type=dg.DagsterEventType.LOGS_CAPTURED
+    ).records
+    event = captured.event_log_entry.get_dagster_event()
+    logs = floor.instance.compute_log_manager
+    key = logs.build_log_key_for_run(run, event.logs_captured_data.file_key)
+    assert logs.is_capture_complete(key)
+    found = logs.get_log_data(key)
+    return (found.stdout or b"").decode(), (found.stderr or b"").decode()
+
+
+@pytest.mark.parametrize("bucket", ["folder", "gcs"])
+def test_what_a_forked_run_prints_is_in_the_bucket_and_no_process_is_started_for_it(
+    studio_home: Path, tmp_path: Path, bucket: str, request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    if bucket == "gcs":
+        request.getfixturevalue("gcs_server")
+        client = storage.Client(project="test", credentials=AnonymousCredentials())  # type: ignore[no-untyped-call]
+        client.create_bucket("printed")
+        monkeypatch.setenv("CINEMA_BUCKET", "gs://printed/studio")
+    with open_floor(tmp_path) as floor:
+        run = floor.launched("prints")
+        assert floor.told(run)["helpers"] == 0
+        assert floor.end(run) is SUCCESS
+        out, err = printed(floor, run)
+    assert out == "quiet on the set\n"
+    assert "the boom is in the frame\n" in err
+
+
+def test_a_database_that_ended_all_sessions_meanwhile_is_no_hindrance(
+    floor: Floor, postgres_url: str
+) -> None:
+    assert floor.end(floor.launched("speaks")) is SUCCESS
+    engine = pooled_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        mine = "datname = current_database() AND pid <> pg_backend_pid()"
+        end = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {mine}"
+        assert connection.execute(text(end)).scalars().all()
+    engine.dispose()
+    run = floor.launched("speaks")
+    assert floor.told(run)
+    assert floor.end(run) is SUCCESS
 
 
 def test_a_run_names_its_process_and_is_ended_on_request(floor: Floor) -> None:
