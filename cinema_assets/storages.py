@@ -18,9 +18,13 @@ import dagster as dg
 from dagster._core.assets import AssetDetails
 from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS
 from dagster._core.events.log import EventLogEntry
-from dagster._core.storage.event_log.schema import SqlEventLogStorageTable
+from dagster._core.storage.event_log.schema import AssetEventTagsTable, SqlEventLogStorageTable
+from dagster._serdes import deserialize_value
 from dagster_postgres import PostgresEventLogStorage, PostgresRunStorage
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Subquery, func, select
+
+NEW_EVENT = SqlEventLogStorageTable.insert().returning(SqlEventLogStorageTable.c.id)
+"""Built once: to build it takes longer than to say it."""
 
 
 def _asked_once(ask: Callable[..., bool]) -> Callable[..., bool]:
@@ -74,9 +78,8 @@ class StudioEventLog(PostgresEventLogStorage):
 
     def store_event(self, event: EventLogEntry) -> None:
         """Write an event; nobody is notified of it, because nobody listens any more."""
-        insert = self.prepare_insert_event(event).returning(SqlEventLogStorageTable.c.id)
         with self.index_connection() as connection:
-            number = int(connection.execute(insert).scalar_one())
+            number = int(connection.execute(NEW_EVENT, self._event_to_row(event)).scalar_one())
         happened = event.dagster_event
         if happened is None:
             return
@@ -128,6 +131,51 @@ class StudioEventLog(PostgresEventLogStorage):
         if self._memory:
             self._memory.keys.pop(partitions_def_name, None)
 
+    def current_tags(
+        self, assets: Sequence[dg.AssetKey], tag: str, partitions: Sequence[str]
+    ) -> dict[tuple[dg.AssetKey, str], str]:
+        """(Asset, partition) -> a tag of its latest materialization, in one query.
+
+        Dagster's own way is two queries for each asset.
+        """
+        latest = self._latest_made(assets, partitions)
+        tags = AssetEventTagsTable.c
+        asked = (
+            select(latest.c.asset_key, latest.c.partition, tags.value)
+            .join_from(latest, AssetEventTagsTable, tags.event_id == latest.c.id)
+            .where(tags.key == tag)
+        )
+        with self.index_connection() as connection:
+            rows = connection.execute(asked).all()
+        return {(_asset(key), partition): value for key, partition, value in rows}
+
+    def current_materializations(
+        self, asset: dg.AssetKey, partitions: Sequence[str]
+    ) -> dict[str, dg.AssetMaterialization]:
+        """Partition -> its latest materialization, in one query; Dagster's own way is four."""
+        latest = self._latest_made([asset], partitions)
+        events = SqlEventLogStorageTable.c
+        asked = select(latest.c.partition, events.event).join_from(
+            latest, SqlEventLogStorageTable, events.id == latest.c.id
+        )
+        with self.index_connection() as connection:
+            rows = connection.execute(asked).all()
+        found = {key: deserialize_value(event, EventLogEntry) for key, event in rows}
+        made = {key: event.asset_materialization for key, event in found.items()}
+        return {key: one for key, one in made.items() if one is not None}
+
+    def _latest_made(self, assets: Sequence[dg.AssetKey], partitions: Sequence[str]) -> Subquery:
+        """Asset, partition and event number of the latest materializations."""
+        events = SqlEventLogStorageTable.c
+        made = select(events.asset_key, events.partition, func.max(events.id).label("id")).where(
+            events.asset_key.in_([asset.to_string() for asset in assets]),
+            events.partition.in_(partitions),
+            events.dagster_event_type == dg.DagsterEventType.ASSET_MATERIALIZATION.value,
+        )
+        details = self._get_assets_details(assets)
+        made = self._add_assets_wipe_filter_to_query(made, details, assets)
+        return made.group_by(events.asset_key, events.partition).subquery("latest")
+
     def _get_assets_details(
         self, asset_keys: Sequence[dg.AssetKey]
     ) -> Sequence[AssetDetails | None]:
@@ -138,6 +186,12 @@ class StudioEventLog(PostgresEventLogStorage):
         if named not in self._memory.details:
             self._memory.details[named] = super()._get_assets_details(asset_keys)
         return self._memory.details[named]
+
+
+def _asset(name: str) -> dg.AssetKey:
+    key = dg.AssetKey.from_db_string(name)
+    assert key is not None
+    return key
 
 
 class _Memory:

@@ -3,7 +3,7 @@
 What belongs here: waiting for orders, forking, reaping; what a forked process does with its run.
 What does not: who orders (launcher), what a run does (assets).
 
-It opens nothing before it forks: no connection, no thread. A run's process first writes down, in
+It holds nothing when it forks: no connection, no thread. A run's process first writes down, in
 the run's tags, which process it is; only then is the launcher answered and the run begun. However
 that process ends, the run is left with a final event: by itself, by Dagster, or, when it was
 killed, by another fork.
@@ -33,7 +33,8 @@ import cinema_assets.worker  # noqa: F401 (everything that a run needs: see LOAD
 from cinema_assets.production.burial import bury_run
 from cinema_assets.production.crew import WORKER_TAG
 from cinema_assets.storages import asking_once
-from cinema_assets.takes.engine import join_work
+from cinema_assets.studios.catalogue import shipped_providers
+from cinema_assets.takes.engine import hang_up, join_work
 from cinema_assets.takes.owner import this_process
 
 
@@ -41,7 +42,13 @@ class Order(NamedTuple):
     """One run to be executed."""
 
     run_id: str
-    instance: InstanceRef
+    instance: dg.DagsterInstance | InstanceRef
+    """Without a connection; only what it is made from, where it could not be made beforehand."""
+
+    def opened(self) -> dg.DagsterInstance:
+        """The instance, for the process of this run alone."""
+        made = self.instance
+        return dg.DagsterInstance.from_ref(made) if isinstance(made, InstanceRef) else made
 
 
 class Warm:
@@ -50,6 +57,7 @@ class Warm:
     def __init__(self, channel: socket.socket):
         self._channel = channel
         self._lines = channel.makefile("r")
+        self._instances: dict[str, dg.DagsterInstance] = {}
         self._at_work: dict[int, Order | None] = {}
         """Processes and their runs; None for one that reports the end of another."""
         self._woken, wake = os.pipe()
@@ -74,9 +82,21 @@ class Warm:
                     self._take(json.loads(line))
 
     def _take(self, said: dict[str, Any]) -> None:
-        order = Order(said["run_id"], deserialize_value(said["instance"], InstanceRef))
+        order = Order(said["run_id"], self._instance(said["instance"]))
         pid = self._fork(lambda: execute(order, self._channel))
         self._at_work[pid] = order
+
+    def _instance(self, said: str) -> dg.DagsterInstance | InstanceRef:
+        """The instance, made once for all runs; if it cannot be made, its run shall say why."""
+        ref = deserialize_value(said, InstanceRef)
+        if said not in self._instances:
+            try:
+                self._instances[said] = dg.DagsterInstance.from_ref(ref)
+            except Exception:
+                return ref
+            finally:
+                hang_up()
+        return self._instances[said]
 
     def _fork(self, work: Callable[[], None]) -> int:
         pid = os.fork()
@@ -105,7 +125,7 @@ class Warm:
 def execute(order: Order, channel: socket.socket) -> None:
     """Execute a run, in a process of its own, as `dagster api execute_run` does."""
     join_work()
-    with capture_interrupts(), dg.DagsterInstance.from_ref(order.instance) as instance:
+    with capture_interrupts(), order.opened() as instance:
         instance.add_run_tags(order.run_id, {WORKER_TAG: this_process()})
         _say(channel, run_id=order.run_id)
         channel.close()
@@ -119,7 +139,7 @@ def execute(order: Order, channel: socket.socket) -> None:
 def report(order: Order) -> None:
     """Report the end of a run whose process was killed, unless it had reported that itself."""
     join_work()
-    with dg.DagsterInstance.from_ref(order.instance) as instance:
+    with order.opened() as instance:
         bury_run(instance, order.run_id)
 
 
@@ -158,6 +178,7 @@ def main(number: str, said: str) -> None:
     )  # fmt: skip
     # Dagster keeps it, under the same name as a run will ask for it.
     repository.get_definition().get_all_jobs()
+    shipped_providers()
     Warm(channel).serve()
     # Taking down what was loaded takes longer than what there is to be done.
     os._exit(0)

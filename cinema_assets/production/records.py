@@ -6,13 +6,13 @@ Dagster's storage says which data version of each partition is current; the ledg
 recorded with that version when it was made: its basis, its parts, its counts.
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
 
-from cinema_assets.partitions import movies, scene_partition
+from cinema_assets.partitions import movies, scene_partition, split_partition
 from cinema_assets.production.basis import (
     CUT_ASSETS,
     SCENE_ASSETS,
@@ -25,9 +25,11 @@ from cinema_assets.production.models import models_with
 from cinema_assets.takes.model import MANIFEST, Slot
 
 if TYPE_CHECKING:
+    from cinema_assets.storages import StudioEventLog
     from cinema_assets.takes.ledger import Ledger
 
 MOVIE_ASSETS = ("script", "screenplay", *SHEET_ASSETS, *CUT_ASSETS)
+OF_SCENES = ("scene", *SCENE_ASSETS)
 
 
 def read_records(
@@ -36,7 +38,7 @@ def read_records(
     movie: str,
     only: str | None = None,
 ) -> Records:
-    """Everything recorded about one movie, in one query per asset and two of the ledger.
+    """Everything recorded about one movie, in a few queries, however many scenes it has.
 
     Args:
         instance: whose storage says what is current.
@@ -44,18 +46,23 @@ def read_records(
         movie: its id.
         only: partition key of the one scene to read; None for all.
     """
-    found = _movie_versions(instance, movie)
-    facts = ledger.manifests(movie)
-    whole = {asset: _version(facts, asset, None, found[asset]) for asset in found}
-    records = as_drafted(Records(movie=movie, movie_assets=whole))
-    keys = [only] if only is not None else list(records.scenes.values())
-    scenes = {
-        asset: {
-            key: _version(facts, asset, key, version)
-            for key, version in scene_versions(instance, asset, movie, keys).items()
-        }
-        for asset in ("scene", *SCENE_ASSETS)
+    cells = [scene_partition(movie, only)] if only else []
+    found = _latest(instance, (*MOVIE_ASSETS, *OF_SCENES), [movie, *cells])
+    facts = ledger.manifests(movie, only)
+    whole = {
+        asset: _version(facts, asset, None, version)
+        for (asset, partition), version in found.items()
+        if partition == movie
     }
+    records = as_drafted(Records(movie=movie, movie_assets=whole))
+    if only is None:
+        cells = [scene_partition(movie, key) for key in records.scenes.values()]
+        found = _latest(instance, OF_SCENES, cells)
+    scenes: dict[str, dict[str, Version]] = {asset: {} for asset in OF_SCENES}
+    for (asset, partition), version in found.items():
+        scene = split_partition(partition)[1]
+        if scene is not None:
+            scenes[asset][scene] = _version(facts, asset, scene, version)
     return records.model_copy(update={"scene_assets": scenes, "retakes": ledger.retakes(movie)})
 
 
@@ -118,39 +125,26 @@ def _version(
     return Version.model_validate({"data_version": data_version, **recorded})
 
 
-def _movie_versions(instance: dg.DagsterInstance, movie: str) -> dict[str, str]:
-    versions = {asset: _latest(instance, asset, [movie]).get(movie) for asset in MOVIE_ASSETS}
-    return {asset: version for asset, version in versions.items() if version is not None}
-
-
-def scene_versions(
-    instance: dg.DagsterInstance, asset: str, movie: str, keys: list[str]
-) -> dict[str, str]:
-    """Scene key -> current data version of a scene asset, for the scenes that have one."""
-    if not keys:
-        return {}
-    partitions = {scene_partition(movie, key): key for key in keys}
-    found = _latest(instance, asset, list(partitions))
-    return {partitions[partition]: version for partition, version in found.items()}
-
-
 def scene_tags(
     instance: dg.DagsterInstance, asset: str, movie: str, keys: list[str]
 ) -> dict[str, dict[str, str]]:
     """Scene key -> tags of the current version of a scene asset, for the scenes that have one."""
     partitions = {scene_partition(movie, key): key for key in keys}
-    found = _current(instance, dg.AssetKey(asset), list(partitions))
+    found = _log(instance).current_materializations(dg.AssetKey(asset), list(partitions))
     return {partitions[key]: dict(made.tags or {}) for key, made in found.items()}
 
 
-def _latest(instance: dg.DagsterInstance, asset: str, partitions: list[str]) -> dict[str, str]:
-    tags = instance.event_log_storage.get_latest_tags_by_partition(
-        dg.AssetKey(asset),
-        dg.DagsterEventType.ASSET_MATERIALIZATION,
-        tag_keys=[DATA_VERSION_TAG],
-        asset_partitions=partitions,
-    )
-    return {key: found[DATA_VERSION_TAG] for key, found in tags.items()}
+def _log(instance: dg.DagsterInstance) -> "StudioEventLog":
+    return cast("StudioEventLog", instance.event_log_storage)
+
+
+def _latest(
+    instance: dg.DagsterInstance, assets: Sequence[str], partitions: Sequence[str]
+) -> dict[tuple[str, str], str]:
+    """(Asset, partition) -> its current data version, for those that have one."""
+    keys = [dg.AssetKey(asset) for asset in assets]
+    found = _log(instance).current_tags(keys, DATA_VERSION_TAG, partitions)
+    return {(asset.to_user_string(), key): version for (asset, key), version in found.items()}
 
 
 ADDRESS = "address"
@@ -174,28 +168,9 @@ def current_addresses(
     instance: dg.DagsterInstance, asset: dg.AssetKey, keys: list[str]
 ) -> dict[str, str]:
     """Partition key -> address of the current value, for the partitions that have one."""
-    found = _current(instance, asset, keys)
+    found = _log(instance).current_materializations(asset, keys)
     return {
         key: str(made.metadata[ADDRESS].value)
         for key, made in found.items()
         if ADDRESS in made.metadata
-    }
-
-
-def _current(
-    instance: dg.DagsterInstance, asset: dg.AssetKey, keys: list[str]
-) -> dict[str, dg.AssetMaterialization]:
-    """Partition key -> its latest materialization, for the partitions that have one."""
-    ids = instance.event_log_storage.get_latest_storage_id_by_partition(
-        asset, dg.DagsterEventType.ASSET_MATERIALIZATION, set(keys)
-    )
-    if not ids:
-        return {}
-    found = instance.fetch_materializations(
-        dg.AssetRecordsFilter(asset_key=asset, storage_ids=list(ids.values())), limit=len(ids)
-    ).records
-    return {
-        str(record.partition_key): record.asset_materialization
-        for record in found
-        if record.asset_materialization is not None
     }

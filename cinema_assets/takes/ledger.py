@@ -331,10 +331,17 @@ class Ledger:
         with transaction(self.engine) as connection:
             return reviews.retake_counts(connection, movie)
 
-    def manifests(self, movie: str) -> dict[tuple[str, str | None, str], dict[str, Any]]:
-        """(Asset, scene, data version) -> the facts that were recorded with it last."""
+    def manifests(
+        self, movie: str, only: str | None = None
+    ) -> dict[tuple[str, str | None, str], dict[str, Any]]:
+        """(Asset, scene, data version) -> the facts that were recorded with it last.
+
+        Args:
+            movie: its id.
+            only: the one scene to tell of, beside the movie itself; None for all.
+        """
         with transaction(self.engine) as connection:
-            return reports.manifests(connection, movie)
+            return reports.manifests(connection, movie, only)
 
     def latest_of(self, slot: Slot, fingerprint: str) -> Take | None:
         """The newest landed take of this fingerprint in this slot."""

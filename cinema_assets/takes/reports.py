@@ -6,7 +6,7 @@ What belongs here: queries that only read, over one movie. What does not: changi
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection, Select, case, func, or_, select
 
 from cinema_assets.takes.model import HOLDS_MONEY, IN_FLIGHT, MANIFEST, Cost, TakeState
 from cinema_assets.takes.schema import takes
@@ -67,20 +67,18 @@ def under_way(connection: Connection, movie: str) -> dict[tuple[str | None, str]
 
 
 def manifests(
-    connection: Connection, movie: str
+    connection: Connection, movie: str, only: str | None
 ) -> dict[tuple[str, str | None, str], dict[str, Any]]:
     """(Asset, scene, data version) -> the facts that were recorded with it last."""
     key = (takes.c.role, takes.c.scene, takes.c.fingerprint)
-    rows = connection.execute(
-        select(*key, takes.c.facts)
-        .distinct(*key)
-        .where(
-            takes.c.movie == movie,
-            takes.c.kind == MANIFEST,
-            takes.c.state == str(TakeState.LANDED),
-        )
-        .order_by(*key, takes.c.id.desc())
+    told = select(*key, takes.c.facts).where(
+        takes.c.movie == movie,
+        takes.c.kind == MANIFEST,
+        takes.c.state == str(TakeState.LANDED),
     )
+    if only is not None:
+        told = told.where(or_(takes.c.scene.is_(None), takes.c.scene == only))
+    rows = connection.execute(told.distinct(*key).order_by(*key, takes.c.id.desc()))
     return {
         (asset, scene, fingerprint.removeprefix(MANIFEST_PREFIX)): facts
         for asset, scene, fingerprint, facts in rows
