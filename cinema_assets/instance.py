@@ -29,7 +29,7 @@ from cinema_assets.printed import printed_to
 from cinema_assets.settings import StudioSettings
 from cinema_assets.storages import StudioEventLog, StudioRuns
 from cinema_assets.takes.bucket import LOGS, open_bucket
-from cinema_assets.takes.engine import database_url, pooled_engine, transaction
+from cinema_assets.takes.engine import database_url, open_engine, transaction
 
 CONFIG_NAME = "dagster.yaml"
 
@@ -64,7 +64,7 @@ class _Found(ConfigurableClass):
 
 
 class StudioStorage(_Found, DagsterPostgresStorage):
-    """Dagster's Postgres storage in the studio's database, over pooled connections.
+    """Dagster's Postgres storage in the studio's database, over the ledger's pooled connections.
 
     Dagster's own class opens a connection for every query, which more than doubles the wall time
     of a run.
@@ -73,9 +73,9 @@ class StudioStorage(_Found, DagsterPostgresStorage):
     def __init__(self, inst_data: ConfigurableClassData | None = None):
         settings = StudioSettings()
         url = database_url(settings)
-        own = None if settings.postgres_url else settings.home
-        engine = pooled_engine(url, own, isolation_level="AUTOCOMMIT", pool_size=1, max_overflow=20)
+        engine = open_engine(settings)
         _make_tables(engine, url)
+        engine = engine.execution_options(isolation_level="AUTOCOMMIT")
         super().__init__(url, should_autocreate_tables=False, inst_data=inst_data)
         self._run_storage = StudioRuns(url, engine)
         self._event_log_storage = StudioEventLog(url, engine)
@@ -86,7 +86,7 @@ def _make_tables(engine: Engine, url: str) -> None:
     """Let Dagster make its tables, one process at a time: two would stamp its version twice."""
     if set(inspect(engine).get_table_names()) >= DAGSTER_TABLES:
         return
-    with transaction(engine.execution_options(isolation_level="READ COMMITTED")) as connection:
+    with transaction(engine) as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         DagsterPostgresStorage(url, should_autocreate_tables=True)
 

@@ -90,12 +90,12 @@ def open_engine(settings: StudioSettings, *, patience: float = PATIENCE) -> Engi
         PostgresUnavailable: the studio's own server does not start.
     """
     own = None if settings.postgres_url else settings.home
-    return _engine(database_url(settings), own, patience, os.getpid())
+    return _engine(database_url(settings), own, patience)
 
 
 @lru_cache(maxsize=32)
-def _engine(url: str, own: Path | None, patience: float, pid: int) -> Engine:
-    """One engine for each process: the process id is part of the cache's key."""
+def _engine(url: str, own: Path | None, patience: float) -> Engine:
+    """One engine for all; a fork keeps what it has learned, and makes connections of its own."""
     return pooled_engine(url, own, patience=patience, pool_size=POOL_SIZE, max_overflow=OVERFLOW)
 
 

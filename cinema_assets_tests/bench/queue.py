@@ -1,36 +1,43 @@
 """What a scene run through the daemon costs: Dagster's own launcher beside the warm one.
 
 A backfill over scenes whose takes are all on the shelf goes through the real queue, four at a time,
-once with each launcher, in one studio. What is counted is the CPU time of everything that takes part:
-the daemon with its threads, its code server, the warm process with its start, every run, those that
-have ended included. The daemon's own start is not: it is there before the backfill is asked for.
+once with each launcher, in one studio that is open as `cinema studio` opens it. What is counted is the
+CPU time of everything that takes part: web server, daemon with its threads, code server, the warm
+process with its start, every run, those that have ended included, and Postgres. What an open studio
+takes while nothing is asked of it (heartbeats, sensors) is measured before, and is said beside.
 """
 
 import contextlib
-import ctypes
 import os
-import resource
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psutil
 import yaml
 
 from cinema_assets.frozen import Frozen
 from cinema_assets_tests.bench.measure import ROOT, python, run
+from cinema_assets_tests.bench.whose import Spent, adopt, cpu_by_part, runs_at_work, since
 
-SCENES = 20
-
-PR_SET_CHILD_SUBREAPER = 36
+SCENES = 60
 
 POLL = 1.0
 """Seconds between two looks at whether the backfill has ended: they cost CPU that is not counted."""
 
+QUIET = 30.0
+"""Seconds for which the open studio is left alone."""
+
 LAUNCHERS = ("default", "warm")
+
+GRACE = 60.0
+"""Seconds in which a studio closes."""
 
 
 class QueueCost(Frozen):
@@ -38,7 +45,12 @@ class QueueCost(Frozen):
 
     runs: int
     cpu_s: float
+    """All that was spent from the asking to the end of the last run."""
     wall_s: float
+    parts: dict[str, float]
+    """The same, by what spent it."""
+    idle_cpu_s: float
+    """CPU seconds in each second in which nothing is asked of the studio."""
 
 
 def queue_cost(work: Path) -> dict[str, QueueCost]:
@@ -64,15 +76,37 @@ def queue_cost(work: Path) -> dict[str, QueueCost]:
 
 def main(launcher: str, out: str) -> None:
     """Measure one launcher in the studio that the environment names."""
-    # Whatever loses its parent becomes a child of this process, and is counted.
-    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    daemon = _daemon(_home(launcher))
+    adopt()
+    with open_dagster(launcher) as dagster:
+        Path(out).write_text(_measured(dagster).model_dump_json())
+
+
+@contextmanager
+def open_dagster(launcher: str = "warm") -> Iterator[subprocess.Popen[bytes]]:
+    """Dagster as `cinema studio` starts it, with this launcher, for the length of a block."""
+    home = _home(launcher)
+    binary = Path(sys.executable).with_name("dg")
+    command = [str(binary), "dev", "-m", "cinema_assets.definitions", "--port", str(free_port())]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "DAGSTER_HOME": str(home)}
+    dagster = subprocess.Popen(
+        [*command, "--log-level", "warning"], env=env, cwd=home, process_group=0
+    )
     try:
-        cost = _measured(daemon)
+        yield dagster
     finally:
-        daemon.send_signal(signal.SIGINT)
-        daemon.wait()
-    Path(out).write_text(cost.model_dump_json())
+        dagster.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            dagster.wait(GRACE)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(dagster.pid, signal.SIGKILL)
+        shutil.rmtree(home)
+
+
+def free_port() -> int:
+    """A port that nobody listens to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _home(launcher: str) -> Path:
@@ -87,32 +121,43 @@ def _home(launcher: str) -> Path:
     return home
 
 
-def _daemon(home: Path) -> subprocess.Popen[bytes]:
-    command = python("-m", "dagster._daemon", "run", "-m", "cinema_assets.definitions")
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "DAGSTER_HOME": str(home)}
-    return subprocess.Popen([*command, "--log-level", "warning"], env=env, cwd=home)
-
-
-def _measured(daemon: subprocess.Popen[bytes]) -> QueueCost:
+def _measured(dagster: subprocess.Popen[bytes]) -> QueueCost:
     import dagster as dg
 
     from cinema_assets.instance import studio_instance
+    from cinema_assets.settings import StudioSettings
 
+    home = StudioSettings().home
     with studio_instance() as instance:
-        began = time.time()
-        _until(daemon, lambda: _beats(instance, began))
-        before, started = _cpu(), time.perf_counter()
+        wait_for_beats(dagster, instance)
+        quiet, started = cpu_by_part(home), time.perf_counter()
+        time.sleep(QUIET)
+        idle = _all(since(quiet, cpu_by_part(home))) / (time.perf_counter() - started)
+        before, started = cpu_by_part(home), time.perf_counter()
         name = _ask(instance)
         ended = dg.RunsFilter(
             tags={"dagster/backfill": name},
             statuses=[dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE],
         )
-        _until(daemon, lambda: instance.get_runs_count(ended) == SCENES)
-        cpu, wall = _cpu() - before, time.perf_counter() - started
+        wait_until(dagster, lambda: instance.get_runs_count(ended) == SCENES)
+        wall = time.perf_counter() - started
+        wait_until(dagster, lambda: not runs_at_work())
+        spent = since(before, cpu_by_part(home))
         runs = instance.get_runs(ended)
     failed = [run.run_id for run in runs if not run.is_success]
     assert not failed, f"Runs have failed: {failed}"
-    return QueueCost(runs=SCENES, cpu_s=cpu / SCENES, wall_s=wall / SCENES)
+    return _cost(spent, wall, idle)
+
+
+def _cost(spent: Spent, wall: float, idle: float) -> QueueCost:
+    parts = {part: cpu / SCENES for part, cpu in spent.items()}
+    return QueueCost(
+        runs=SCENES, cpu_s=_all(parts), wall_s=wall / SCENES, parts=parts, idle_cpu_s=idle
+    )
+
+
+def _all(spent: Spent) -> float:
+    return sum(spent.values())
 
 
 def _ask(instance: Any) -> str:
@@ -137,28 +182,23 @@ def _ask(instance: Any) -> str:
     return name
 
 
-def _beats(instance: Any, since: float) -> bool:
-    """Whether every part of this daemon is at work."""
-    beats = instance.get_daemon_heartbeats().values()
-    needed = {"BACKFILL", "QUEUED_RUN_COORDINATOR", "MONITORING"}
-    return {beat.daemon_type for beat in beats if beat.timestamp > since} >= needed
+def wait_for_beats(dagster: subprocess.Popen[bytes], instance: Any) -> None:
+    """Wait until every part of this daemon is at work."""
+    began = time.time()
+    needed = {"BACKFILL", "QUEUED_RUN_COORDINATOR", "MONITORING", "SENSOR"}
+
+    def beats() -> bool:
+        known = instance.get_daemon_heartbeats().values()
+        return {beat.daemon_type for beat in known if beat.timestamp > began} >= needed
+
+    wait_until(dagster, beats)
 
 
-def _until(daemon: subprocess.Popen[bytes], look: Any) -> None:
+def wait_until(dagster: subprocess.Popen[bytes], look: Callable[[], bool]) -> None:
+    """Look again and again while Dagster runs."""
     while not look():
-        assert daemon.poll() is None, "The daemon ended."
+        assert dagster.poll() is None, "Dagster ended."
         time.sleep(POLL)
-
-
-def _cpu() -> float:
-    """CPU seconds of every descendant, living and dead; not of this process."""
-    dead = resource.getrusage(resource.RUSAGE_CHILDREN)
-    total = dead.ru_utime + dead.ru_stime
-    for process in psutil.Process().children(recursive=True):
-        with contextlib.suppress(psutil.NoSuchProcess):
-            times = process.cpu_times()
-            total += times.user + times.system + times.children_user + times.children_system
-    return total
 
 
 if __name__ == "__main__":

@@ -78,7 +78,9 @@ def test_what_a_forked_run_prints_is_in_the_bucket_and_no_process_is_started_for
 def test_a_database_that_ended_all_sessions_meanwhile_is_no_hindrance(
     floor: Floor, postgres_url: str
 ) -> None:
-    assert floor.end(floor.launched("speaks")) is SUCCESS
+    first = floor.launched("speaks")
+    assert floor.told(first)
+    assert floor.end(first) is SUCCESS
     engine = pooled_engine(postgres_url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         mine = "datname = current_database() AND pid <> pg_backend_pid()"
