@@ -21,7 +21,7 @@ from dagster._core.events.log import EventLogEntry
 from dagster._core.storage.event_log.schema import AssetEventTagsTable, SqlEventLogStorageTable
 from dagster._serdes import deserialize_value
 from dagster_postgres import PostgresEventLogStorage, PostgresRunStorage
-from sqlalchemy import Connection, Engine, Subquery, func, select
+from sqlalchemy import Connection, Engine, Select, Subquery, func, select
 
 NEW_EVENT = SqlEventLogStorageTable.insert().returning(SqlEventLogStorageTable.c.id)
 """Built once: to build it takes longer than to say it."""
@@ -173,8 +173,8 @@ class StudioEventLog(PostgresEventLogStorage):
             events.dagster_event_type == dg.DagsterEventType.ASSET_MATERIALIZATION.value,
         )
         details = self._get_assets_details(assets)
-        made = self._add_assets_wipe_filter_to_query(made, details, assets)
-        return made.group_by(events.asset_key, events.partition).subquery("latest")
+        kept: Select[Any] = self._add_assets_wipe_filter_to_query(made, details, assets)
+        return kept.group_by(events.asset_key, events.partition).subquery("latest")
 
     def _get_assets_details(
         self, asset_keys: Sequence[dg.AssetKey]

@@ -193,24 +193,18 @@ def test_a_refused_script_is_one_failed_run_with_its_sentence(shift: Shift) -> N
 
 
 @contextmanager
-def statements(*engines: Engine) -> Iterator[list[str]]:
-    """What these engines say to their server in a block."""
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """What is said to the server in a block, by the ledger and by Dagster, who share an engine."""
     said: list[str] = []
 
     def hear(connection: object, cursor: object, statement: str, *_: object) -> None:
         said.append(statement)
 
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", hear)
+    event.listen(engine, "before_cursor_execute", hear)
     try:
         yield said
     finally:
-        for engine in engines:
-            event.remove(engine, "before_cursor_execute", hear)
-
-
-def engines_of(shift: Shift) -> list[Engine]:
-    return [shift.instance.event_log_storage._engine, shift.lot.ledger.engine]  # type: ignore[attr-defined]
+        event.remove(engine, "before_cursor_execute", hear)
 
 
 def made(shift: Shift, movies: int, scenes: int) -> None:
@@ -235,7 +229,7 @@ def test_ticks_with_nothing_new_ask_little_however_many_movies_there_are(
     made(shift, movies, 3)
     for _ in range(3):
         shift.tick(sensors.call_sheet)
-    with statements(*engines_of(shift)) as said:
+    with statements(shift.lot.ledger.engine) as said:
         shift.tick(sensors.call_sheet)
         shift.tick(sensors.inbox)
     assert len(said) < 20, said
@@ -247,7 +241,7 @@ def test_a_tick_after_events_that_mean_nothing_asks_little(shift: Shift) -> None
     for _ in range(3):
         shift.tick(sensors.call_sheet)
     shift.instance.report_runless_asset_event(dg.AssetObservation("screenplay", partition="film-1"))
-    with statements(*engines_of(shift)) as said:
+    with statements(shift.lot.ledger.engine) as said:
         shift.tick(sensors.call_sheet)
     assert len(said) < 20, said
 

@@ -65,7 +65,8 @@ def _measured() -> TickCost:
     with studio_instance() as instance:
         _fill(instance)
         _fill_inbox(Path(lot.settings.bucket) / "scripts")
-        engines = [instance.event_log_storage._engine, lot.ledger.engine]  # type: ignore[attr-defined]
+        # The ledger and Dagster share it.
+        engine = lot.ledger.engine
         inbox = open_inbox(lot.settings)
         marks = {one.script.name: one.mark for one in in_inbox(inbox.listing())}
         seen, heard = Seen(marks=marks).model_dump_json(), Heard().model_dump_json()
@@ -84,12 +85,12 @@ def _measured() -> TickCost:
         while Heard.model_validate_json(heard).queue or not Heard.model_validate_json(heard).makers:
             look_at_call_sheets()
         look_at_call_sheets()
-        with _statements(engines) as of_inbox:
+        with _statements(engine) as of_inbox:
             inbox_s = timed(look_into_inbox, 7)
-        with _statements(engines) as of_sheets:
+        with _statements(engine) as of_sheets:
             sheets_s = timed(look_at_call_sheets, 7)
         instance.report_runless_asset_event(dg.AssetMaterialization("clips", partition="film-1|1"))
-        with _statements(engines) as after:
+        with _statements(engine) as after:
             after_s = timed(look_at_call_sheets, 1)
         return TickCost(
             movies=MOVIES,
@@ -136,16 +137,14 @@ def _fill_inbox(folder: Path) -> None:
 
 
 @contextmanager
-def _statements(engines: list[Engine]) -> Iterator[list[str]]:
+def _statements(engine: Engine) -> Iterator[list[str]]:
     said: list[str] = []
 
     def hear(connection: object, cursor: object, statement: str, *_: object) -> None:
         said.append(statement)
 
-    for engine in engines:
-        event.listen(engine, "before_cursor_execute", hear)
+    event.listen(engine, "before_cursor_execute", hear)
     try:
         yield said
     finally:
-        for engine in engines:
-            event.remove(engine, "before_cursor_execute", hear)
+        event.remove(engine, "before_cursor_execute", hear)
