@@ -84,11 +84,17 @@ class StudioStorage(_Found, DagsterPostgresStorage):
 
 def _make_tables(engine: Engine, url: str) -> None:
     """Let Dagster make its tables, one process at a time: two would stamp its version twice."""
-    if set(inspect(engine).get_table_names()) >= DAGSTER_TABLES:
+    if url in _with_tables:
         return
-    with transaction(engine) as connection:
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-        DagsterPostgresStorage(url, should_autocreate_tables=True)
+    if not set(inspect(engine).get_table_names()) >= DAGSTER_TABLES:
+        with transaction(engine) as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            DagsterPostgresStorage(url, should_autocreate_tables=True)
+    _with_tables.add(url)
+
+
+_with_tables: set[str] = set()
+"""Databases in which this process has seen them: an open studio opens an instance at each tick."""
 
 
 class StudioComputeLogs(_Found, ComputeLogManager):

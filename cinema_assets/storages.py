@@ -16,9 +16,15 @@ from typing import Any, cast
 
 import dagster as dg
 from dagster._core.assets import AssetDetails
+from dagster._core.definitions.data_version import DATA_VERSION_TAG
 from dagster._core.events import ASSET_CHECK_EVENTS, ASSET_EVENTS
 from dagster._core.events.log import EventLogEntry
-from dagster._core.storage.event_log.schema import AssetEventTagsTable, SqlEventLogStorageTable
+from dagster._core.storage.event_log.migration import ASSET_KEY_INDEX_COLS
+from dagster._core.storage.event_log.schema import (
+    AssetCheckExecutionsTable,
+    AssetEventTagsTable,
+    SqlEventLogStorageTable,
+)
 from dagster._serdes import deserialize_value
 from dagster_postgres import PostgresEventLogStorage, PostgresRunStorage
 from sqlalchemy import Connection, Engine, Select, Subquery, func, select
@@ -208,3 +214,23 @@ def asking_once(instance: dg.DagsterInstance) -> Iterator[None]:
     """Let a run ask once which movies and scenes there are."""
     with cast("StudioEventLog", instance.event_log_storage).remembering():
         yield
+
+
+def rehearse(instance: dg.DagsterInstance) -> None:
+    """Ask what every run asks, about nothing: how it is said, and of which tables, is then known.
+
+    For a process that forks: what it has learned, its forks need not.
+    """
+    log = cast("StudioEventLog", instance.event_log_storage)
+    asset, nothing = dg.AssetKey("rehearsal"), ["rehearsal"]
+    instance.get_run_by_id("rehearsal")
+    instance.get_run_records(dg.RunsFilter(run_ids=nothing))
+    instance.get_asset_records([asset])
+    instance.get_dynamic_partitions("rehearsal")
+    log.current_tags([asset], DATA_VERSION_TAG, nothing)
+    log.current_materializations(asset, nothing)
+    made = dg.DagsterEventType.ASSET_MATERIALIZATION
+    log.get_latest_tags_by_partition(asset, made, [DATA_VERSION_TAG], nothing)
+    log.has_table(AssetEventTagsTable.name)
+    log.has_table(AssetCheckExecutionsTable.name)
+    log.has_secondary_index(ASSET_KEY_INDEX_COLS)

@@ -32,7 +32,7 @@ from dagster._utils.interrupts import capture_interrupts
 import cinema_assets.worker  # noqa: F401 (everything that a run needs: see LOADED)
 from cinema_assets.production.burial import bury_run
 from cinema_assets.production.crew import WORKER_TAG
-from cinema_assets.storages import asking_once
+from cinema_assets.storages import asking_once, rehearse
 from cinema_assets.studios.catalogue import shipped_providers
 from cinema_assets.takes.engine import hang_up, join_work
 from cinema_assets.takes.owner import this_process
@@ -91,7 +91,9 @@ class Warm:
         ref = deserialize_value(said, InstanceRef)
         if said not in self._instances:
             try:
-                self._instances[said] = dg.DagsterInstance.from_ref(ref)
+                made = dg.DagsterInstance.from_ref(ref)
+                rehearse(made)
+                self._instances[said] = made
             except Exception:
                 return ref
             finally:

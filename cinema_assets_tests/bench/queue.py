@@ -4,7 +4,8 @@ A backfill over scenes whose takes are all on the shelf goes through the real qu
 once with each launcher, in one studio that is open as `cinema studio` opens it. What is counted is the
 CPU time of everything that takes part: web server, daemon with its threads, code server, the warm
 process with its start, every run, those that have ended included, and Postgres. What an open studio
-takes while nothing is asked of it (heartbeats, sensors) is measured before, and is said beside.
+takes while nothing is asked of it (sensors, heartbeats) is measured just before: the more others work
+on this machine, the longer the backfill takes, and the more of that would be counted as runs'.
 """
 
 import contextlib
@@ -51,6 +52,11 @@ class QueueCost(Frozen):
     """The same, by what spent it."""
     idle_cpu_s: float
     """CPU seconds in each second in which nothing is asked of the studio."""
+
+    @property
+    def added_s(self) -> float:
+        """What a run adds to what the open studio takes anyway."""
+        return self.cpu_s - self.idle_cpu_s * self.wall_s
 
 
 def queue_cost(work: Path) -> dict[str, QueueCost]:

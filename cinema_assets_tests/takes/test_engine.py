@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -19,6 +20,7 @@ from cinema_assets.takes.engine import (
     DatabaseLost,
     DatabaseUnavailable,
     database_url,
+    hang_up,
     open_engine,
     outages_told,
     outlived,
@@ -65,6 +67,15 @@ def test_a_fork_has_connections_of_its_own(engine: Engine) -> None:
     child.join()
     assert told.get() != mine
     assert backend(engine) == mine
+
+
+def test_a_process_that_hangs_up_has_no_connection_until_it_calls_again(engine: Engine) -> None:
+    mine = backend(engine)
+    kept: Any = engine.pool
+    assert kept.checkedin() == 1
+    hang_up()
+    assert kept.checkedin() == 0
+    assert backend(engine) != mine
 
 
 def test_a_connection_that_the_server_closed_is_replaced(engine: Engine) -> None:
