@@ -33,7 +33,7 @@ studio: setup ## Open the studio: Dagster UI, daemon, code location, pictures
 	$(BIN)/cinema studio
 
 test: setup-dev ## Run the tests
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: setup-dev ## Check style, types and layers
 	$(BIN)/ruff check .

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import URL, NullPool, create_engine, make_url, text
@@ -17,8 +18,15 @@ from sqlalchemy import URL, NullPool, create_engine, make_url, text
 from cinema_assets.takes.postgres import ensure_server, stop_server
 from cinema_assets.takes.schema import ensure_schema
 from cinema_assets_tests import gcs_server as gcs
+from cinema_assets_tests.shares import Shares
 
 _numbers = itertools.count(1)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
+    """Called where tests are done by several workers: how they are shared out."""
+    return Shares(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -18,8 +18,6 @@ from cinema_assets_tests.crash.seen import ROOT
 from cinema_assets_tests.crash.soak import Soaked
 from cinema_assets_tests.crash.ways import WAYS, Way, cells_of
 
-pytestmark = pytest.mark.xdist_group("crash")
-
 SHORT = (
     "worker: intend, row written, not committed",
     "worker: asking, after",

@@ -3,13 +3,9 @@
 import hashlib
 from pathlib import Path
 
-import pytest
-
 from cinema_assets.editing.probe import probe
 from cinema_assets_tests.film.conftest import TINY, Made
 from cinema_assets_tests.film.studio import Studio
-
-pytestmark = pytest.mark.xdist_group("house")
 
 
 def sha256(path: Path) -> str:

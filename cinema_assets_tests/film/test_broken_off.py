@@ -12,8 +12,6 @@ from cinema_assets.production.crew import KILLED
 from cinema_assets_tests.film.conftest import TINY
 from cinema_assets_tests.film.studio import Studio
 
-pytestmark = pytest.mark.xdist_group("house")
-
 STOPPED = "cinema: Stopped. Nothing is lost: say the same command again to go on.\n"
 
 

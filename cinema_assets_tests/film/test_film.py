@@ -6,15 +6,12 @@ from pathlib import Path
 import av
 import opentimelineio as otio  # type: ignore[import-untyped]
 import pysubs2
-import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from cinema_assets.editing.loudness import measure_file
 from cinema_assets.editing.probe import probe
 from cinema_assets.screenplay.reader import read_screenplay
 from cinema_assets_tests.film.conftest import Made
-
-pytestmark = pytest.mark.xdist_group("house")
 
 
 def words(text: str) -> list[str]:

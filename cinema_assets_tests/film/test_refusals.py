@@ -11,8 +11,6 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 from cinema_assets_tests.film.conftest import TINY, Made
 from cinema_assets_tests.film.studio import Studio, the_sentence
 
-pytestmark = pytest.mark.xdist_group("house")
-
 ENTITY = """<?xml version="1.0"?><!DOCTYPE FinalDraft [<!ENTITY who "ANA">]>
 <FinalDraft><Content><Paragraph Type="Character"><Text>&who;</Text></Paragraph></Content>
 </FinalDraft>"""

@@ -17,8 +17,6 @@ from cinema_assets.timebase import SAMPLE_RATE
 from cinema_assets_tests.film.studio import Studio, the_sentence
 from cinema_assets_tests.production import files
 
-pytestmark = pytest.mark.xdist_group("house")
-
 PIER = """\
 Title: The Pier
 

@@ -10,8 +10,6 @@ import pytest
 from cinema_assets_tests.film.conftest import Made
 from cinema_assets_tests.film.studio import Studio, the_sentence
 
-pytestmark = pytest.mark.xdist_group("house")
-
 SCREENPLAYS = Path(__file__).parent.parent / "screenplays" / "nasty"
 
 COMMANDS = (

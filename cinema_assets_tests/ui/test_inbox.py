@@ -3,14 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from cinema_assets_tests.film.conftest import TINY
 from cinema_assets_tests.film.studio import SMALL
 from cinema_assets_tests.ui.opened import ENDED, Browser, Open
-
-# One studio and one browser for all: not to be spread over workers.
-pytestmark = pytest.mark.xdist_group("ui")
 
 RUNS = """{runsOrError{... on Runs{results{runId status jobName creationTime startTime
 tags{key value}}}}}"""

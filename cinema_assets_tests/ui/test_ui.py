@@ -9,9 +9,6 @@ from selenium.webdriver.common.keys import Keys
 
 from cinema_assets_tests.ui.opened import Browser, Open
 
-# One studio and one browser for all: not to be spread over workers.
-pytestmark = pytest.mark.xdist_group("ui")
-
 DEPARTMENTS = {
     "story": {"script", "screenplay", "scene"},
     "art": {"character_sheets", "location_sheets", "keyframes"},
