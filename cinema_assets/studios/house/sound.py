@@ -83,10 +83,25 @@ def resample(sound: Sound, rate: int, to_rate: int) -> Sound:
     return np.asarray(np.fft.irfft(wide, size)[:length] * (out_step / step))
 
 
+def swift(length: int) -> int:
+    """The next length of which a Fourier transform is quick: 4096 times twos, threes and fives."""
+    blocks = -(-length // 4096)
+    while not _is_smooth(blocks):
+        blocks += 1
+    return blocks * 4096
+
+
+def _is_smooth(number: int) -> bool:
+    for factor in (2, 3, 5):
+        while number % factor == 0:
+            number //= factor
+    return number == 1
+
+
 def filtered(sound: Sound, gain: Callable[[Sound], Sound]) -> Sound:
     """Sound through a zero-phase filter given as gain over frequency (Hz), ends padded."""
     pad = SAMPLE_RATE // 10
-    rest = pad + 4096 - (sound.shape[-1] + 2 * pad) % 4096
+    rest = swift(sound.shape[-1] + 2 * pad) - sound.shape[-1] - pad
     wide = np.pad(sound, [(0, 0)] * (sound.ndim - 1) + [(pad, rest)])
     frequencies: Sound = np.fft.rfftfreq(wide.shape[-1], 1 / SAMPLE_RATE).astype(np.float64)
     out = np.fft.irfft(np.fft.rfft(wide) * gain(frequencies), wide.shape[-1])

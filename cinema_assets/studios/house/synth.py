@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from cinema_assets.studios.house.sound import Sound, band, filtered
+from cinema_assets.studios.house.sound import Sound, band, filtered, swift
 from cinema_assets.timebase import SAMPLE_RATE
 
 _TABLE = 2048
@@ -179,7 +179,7 @@ def convolved(sound: Sound, response: Sound, loop: int) -> Sound:
 
     Sound that repeats every `loop` samples comes out repeating, without a seam.
     """
-    size = 1 << int(np.ceil(np.log2(sound.shape[1] + response.shape[1])))
+    size = swift(sound.shape[1] + response.shape[1])
     spectrum = np.fft.rfft(sound, size) * np.fft.rfft(response, size)
     wet = np.fft.irfft(spectrum, size)[:, : sound.shape[1] + response.shape[1]]
     out = np.zeros((2, loop))

@@ -21,6 +21,7 @@ from cinema_assets.studios.house.sound import (
     read_wav,
     resample,
     silence,
+    swift,
     write_wav,
 )
 from cinema_assets.timebase import SAMPLE_RATE
@@ -47,6 +48,15 @@ def test_loudness_agrees_with_ffmpegs_meter_on_gated_noise(tmp_path: Path) -> No
     )
     told = float(re.findall(r"I:\s+(-?[\d.]+) LUFS", log.text)[-1])
     assert loudness(noise) == pytest.approx(told, abs=0.11)
+
+
+@pytest.mark.parametrize("length", [1, 4096, 4097, 2_875_000, 719 * 4096])
+def test_a_quick_length_is_long_enough_little_longer_and_has_no_large_factor(length: int) -> None:
+    found = swift(length)
+    assert length <= found < 1.07 * length + 4096
+    blocks, rest = divmod(found, 4096)
+    assert rest == 0
+    assert blocks in {2**a * 3**b * 5**c for a in range(11) for b in range(7) for c in range(5)}
 
 
 def test_silence_is_at_the_gate_and_stays_silent_when_levelled() -> None:
