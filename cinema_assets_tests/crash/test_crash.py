@@ -46,9 +46,9 @@ def crash(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_every_cell_of_the_short_matrix_is_as_promised(tmp_path: Path) -> None:
     out = tmp_path / "table.json"
-    said = crash(
-        "configuration", "embedded", "folder", "--cells", "|".join(SHORT), "--out", str(out)
-    )
+    # Every clip is cut in there; the soak makes a whole film.
+    said = crash("configuration", "embedded", "folder", "--cells", "|".join(SHORT),
+                 "--up-to", "scene_cut", "--out", str(out))  # fmt: skip
     assert said.returncode == 0, said.stderr
     table = Table.model_validate_json(out.read_text())
     assert tuple(result.cell for result in table.results) == SHORT
@@ -70,12 +70,12 @@ def test_every_cell_of_an_adapter_in_its_short_form_is_as_promised(tmp_path: Pat
     assert table.film.new_submits == table.film.lost == 0
 
 
-def test_ten_random_kills_cost_nothing_and_lose_nothing(tmp_path: Path) -> None:
+def test_some_random_kills_cost_nothing_and_lose_nothing(tmp_path: Path) -> None:
     out = tmp_path / "soak.json"
-    said = crash("soak", "--kills", "10", "--scenes", "6", "--out", str(out))
+    said = crash("soak", "--kills", "6", "--scenes", "4", "--out", str(out))
     assert said.returncode == 0, said.stderr
     soaked = Soaked.model_validate_json(out.read_text())
-    assert sum(soaked.kills.values()) == 10
+    assert sum(soaked.kills.values()) == 6
     assert soaked.money.submits == soaked.money.orders == soaked.clips
 
 

@@ -13,6 +13,9 @@ from cinema_assets_tests.film.studio import SMALL, Studio
 
 CLIPS = {"clips": "remote/clip-1"}
 
+CLIPS_ALONE, SCENES_ALONE = ("--up-to", "clips"), ("--up-to", "scene_cut")
+"""As far as it matters where no film is looked at."""
+
 
 class PaidStudio(Studio):
     """A studio with a studio beside the house that must be paid."""
@@ -38,9 +41,9 @@ class PaidStudio(Studio):
         script.write_text(TINY.replace("Two Rooms", name))
         return script
 
-    def try_to_make(self, script: Path) -> tuple[int, str, Any]:
-        """`cinema make`: what it ended with, what it complained of, what it says."""
-        done = self.say("make", str(script), "--out", str(self.out(script)), "--json")
+    def try_to_make(self, script: Path, *arguments: str) -> tuple[int, str, Any]:
+        """`cinema make`: what it ended with, what it complained of, what `plan` says then."""
+        done = self.say("make", str(script), "--out", str(self.out(script)), "--json", *arguments)
         return done.returncode, done.stderr, self.ask("plan", script.stem)
 
     def slates(self) -> list[str]:
@@ -133,7 +136,7 @@ def test_a_shot_that_is_refused_loses_no_other_and_is_shot_when_it_is_asked_anew
     (paid.remote / "refused").write_text("2-1")
     script = paid.movie("fog", {"clips": "remote/clip-2"}, 100)
     before = len(paid.slates())
-    code, said, sheet = paid.try_to_make(script)
+    code, said, sheet = paid.try_to_make(script, *CLIPS_ALONE)
     assert code == 1
     assert "scene 2, shot 1 without a clip: The clip of scene 2, shot 1 was refused by" in said
     assert "no fog, please" in said
@@ -141,58 +144,61 @@ def test_a_shot_that_is_refused_loses_no_other_and_is_shot_when_it_is_asked_anew
         [], ["scene 2, shot 1: no clip yet"],
     ]  # fmt: skip
     assert Decimal(paid.ask("cost", "fog")["spent_usd"]) < 3, "what is refused is not paid"
-    code, _, _ = paid.try_to_make(script)
+    code, _, _ = paid.try_to_make(script, *CLIPS_ALONE)
     assert code == 1
     assert len(paid.slates()) - before == 4, "what was refused is not asked for again as it is"
     (paid.remote / "refused").unlink()
     paid.ask("retake", "fog", "2", "--shot", "1", "--note", "no fog")
-    code, said, sheet = paid.try_to_make(script)
+    code, said, sheet = paid.try_to_make(script, *CLIPS_ALONE)
     assert (code, said) == (0, "")
     assert len(paid.slates()) - before == 5
 
 
 def test_another_model_makes_its_own_asset_anew_and_nothing_else(paid: PaidStudio) -> None:
     free = paid.movie("choice", {}, 100)
-    paid.make(free)
+    paid.make(free, *SCENES_ALONE)
     before = len(paid.slates())
-    chosen = paid.make(paid.movie("choice", CLIPS, 100))
+    chosen = paid.make(paid.movie("choice", CLIPS, 100), *SCENES_ALONE)
     assert set(chosen["new_takes"]) <= {
-        "clip", "scene_cut", "preview", "final_cut", "film_frames",
+        "clip", "scene_cut", "preview",
     }  # fmt: skip
     assert "keyframe" not in chosen["reused_takes"]
     made = [row["name"] for row in paid.ask("cost", "choice")["models"] if row["kept_seconds"]]
     assert "remote/clip-1" in made
-    back = paid.make(paid.movie("choice", {}, 100))
+    back = paid.make(paid.movie("choice", {}, 100), *SCENES_ALONE)
     assert "clip" not in back["new_takes"], "the house's takes are there"
-    again = paid.make(paid.movie("choice", CLIPS, 7))
+    again = paid.make(paid.movie("choice", CLIPS, 7), *SCENES_ALONE)
     assert "clip" not in again["new_takes"]
     assert len(paid.slates()) - before <= 4
-    only_budget = paid.make(paid.movie("choice", CLIPS, 8))
+    only_budget = paid.make(paid.movie("choice", CLIPS, 8), *SCENES_ALONE)
     assert only_budget["runs"] == 0
     assert Decimal(paid.ask("cost", "choice")["budget_usd"]) == 8
 
 
 def test_a_model_or_a_studio_that_is_not_here_is_one_sentence(paid: PaidStudio) -> None:
-    code, said, sheet = paid.try_to_make(paid.movie("nowhere", {"clips": "remote/clip-9"}, 5))
+    code, said, sheet = paid.try_to_make(
+        paid.movie("nowhere", {"clips": "remote/clip-9"}, 5), *CLIPS_ALONE
+    )
     assert code == 1
     sentence = "The studio remote has no model clip-9: choose another in production.yaml (it has:"
     assert f"scene 1: {sentence}" in said
     assert sheet["warnings"][0].startswith(sentence)
     assert Decimal(sheet["price_usd"]) == 0
     other = paid.movie("nowhere", {"dialogue": "elsewhere/voice-1"}, 5)
-    code, said, sheet = paid.try_to_make(other)
+    code, said, sheet = paid.try_to_make(other, *CLIPS_ALONE)
     assert code == 1
     assert "There is no studio elsewhere here: set it up, or choose another" in said
 
 
 def test_what_was_paid_for_is_used_though_its_studio_is_gone(paid: PaidStudio) -> None:
     script = paid.movie("gone", CLIPS, 100)
-    paid.make(script)
+    paid.make(script, *SCENES_ALONE)
     orders = len(paid.slates())
     alone = {**paid.env, "CINEMA_STUDIOS": ""}
-    words = ("make", str(script), "--out", str(paid.out(script)), "--json")
+    words = ("make", str(script), "--out", str(paid.out(script)), "--json", *SCENES_ALONE)
     assert paid.say(*words, env=alone).returncode == 0
     again = paid.movie("gone-again", CLIPS, 100)
-    done = paid.say("make", str(again), "--out", str(paid.out(again)), "--json", env=alone)
+    words = ("make", str(again), "--out", str(paid.out(again)), "--json", *SCENES_ALONE)
+    done = paid.say(*words, env=alone)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(paid.slates()) == orders

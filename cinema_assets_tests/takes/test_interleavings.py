@@ -172,7 +172,7 @@ def any_order(examples: int) -> settings:
 
 
 @given(wishes=WISHES, steps=steps())
-@any_order(40)
+@any_order(20)
 def test_desks_that_live_make_everything_that_is_paid_for_once(
     ledger: Ledger, folder: Path, wishes: list[Wish], steps: Steps
 ) -> None:
@@ -184,7 +184,7 @@ def test_desks_that_live_make_everything_that_is_paid_for_once(
 
 
 @given(wishes=WISHES, steps=steps("cut", "cut"))
-@any_order(40)
+@any_order(20)
 def test_desks_that_lose_their_connections_go_on_and_order_nothing_twice(
     ledger: Ledger, folder: Path, wishes: list[Wish], steps: Steps
 ) -> None:
@@ -196,7 +196,7 @@ def test_desks_that_lose_their_connections_go_on_and_order_nothing_twice(
 
 
 @given(wishes=WISHES, steps=steps("cut", "kill", "kill"))
-@any_order(60)
+@any_order(30)
 def test_desks_that_are_killed_leave_nothing_that_is_ordered_twice(
     ledger: Ledger, folder: Path, wishes: list[Wish], steps: Steps
 ) -> None:
