@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from cinema_assets_tests.film.conftest import TINY
 from cinema_assets_tests.film.studio import SMALL
+from cinema_assets_tests.ui.conftest import SHORTER
 from cinema_assets_tests.ui.opened import ENDED, Browser, Open
 
 RUNS = """{runsOrError{... on Runs{results{runId status jobName creationTime startTime
@@ -16,6 +16,10 @@ MINUTES = 300.0
 
 RUN_OF_ASSETS = "__ASSET_JOB"
 """What Dagster calls a run of chosen assets that belongs to no job."""
+
+
+TIDE = SHORTER.replace("I have the letter.", "I have your letter.")
+"""Its people and places were drawn for the other films; it says something new, which is shot."""
 
 
 class Walk:
@@ -62,22 +66,22 @@ def test_a_dropped_script_becomes_a_film_and_one_changed_speech_one_scene_and_th
 ) -> None:
     walk = Walk(open_studio, browser)
     walk.drop("production.yaml", SMALL)
-    walk.drop("rooms.fountain", TINY)
+    walk.drop("tide.fountain", TIDE)
     for job, partition in [
-        ("read_script", "rooms"),
-        ("sheets", "rooms"),
-        ("one_scene", "rooms|1"),
-        ("one_scene", "rooms|2"),
-        ("recut", "rooms"),
+        ("read_script", "tide"),
+        ("sheets", "tide"),
+        ("one_scene", "tide|1"),
+        ("one_scene", "tide|2"),
+        ("recut", "tide"),
     ]:
         assert walk.ended(job, partition) == "SUCCESS"
-    browser.visit_asset("final_cut", "partitions", "rooms")
+    browser.visit_asset("final_cut", "partitions", "tide")
     assert browser.picture("frames of the film")[0] > 300
     again = Walk(open_studio, browser)
-    again.drop("rooms.fountain", TINY.replace("Good night.", "Good light."))
-    assert again.ended("recut", "rooms") == "SUCCESS"
+    again.drop("tide.fountain", TIDE.replace("Every word. Twice.", "Every word."))
+    assert again.ended("recut", "tide") == "SUCCESS"
     assert set(again.new()) == {
-        ("read_script", "rooms"), ("one_scene", "rooms|2"), ("recut", "rooms"),
+        ("read_script", "tide"), ("one_scene", "tide|2"), ("recut", "tide"),
     }  # fmt: skip
 
 
