@@ -18,6 +18,8 @@ from sqlalchemy import URL, NullPool, create_engine, make_url, text
 from cinema_assets.takes.postgres import ensure_server, stop_server
 from cinema_assets.takes.schema import ensure_schema
 from cinema_assets_tests import gcs_server as gcs
+from cinema_assets_tests.film.conftest import SCRIPT, Made, made_in
+from cinema_assets_tests.film.studio import Studio, with_ports
 from cinema_assets_tests.shares import Shares
 
 _numbers = itertools.count(1)
@@ -102,3 +104,16 @@ def gcs_server() -> Iterator[str]:
     """The address of a real server that speaks the JSON API of Google Cloud Storage."""
     with gcs.gcs_server() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+    """The small film, in a studio that tests of the UI open.
+
+    Look at it; a test that changes something makes its own.
+    """
+    studio = with_ports(Studio(tmp_path_factory.mktemp("harbour")))
+    try:
+        yield made_in(studio, "harbour", SCRIPT)
+    finally:
+        studio.close()

@@ -15,10 +15,9 @@ from xdist.scheduler import LoadScopeScheduling
 ROOT = "cinema_assets_tests/"
 
 TOGETHER = {
-    "the open studio": ("ui/test_inbox.py", "ui/test_ui.py"),
+    "the open studio": ("film/test_film.py", "ui/test_inbox.py", "ui/test_ui.py"),
     "the small films": (
-        "film/test_again.py", "film/test_drafts.py", "film/test_film.py",
-        "film/test_refusals.py", "film/test_words.py",
+        "film/test_again.py", "film/test_drafts.py", "film/test_refusals.py", "film/test_words.py",
     ),
 }  # fmt: skip
 """Files that share a studio or a film."""

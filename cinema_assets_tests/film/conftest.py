@@ -100,17 +100,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
 
 
 @pytest.fixture(scope="session")
-def made(house: Studio) -> Made:
-    """The small film. Look at it; a test that changes something makes its own."""
-    return _made(house, "harbour", SCRIPT)
-
-
-@pytest.fixture(scope="session")
 def tiny(house: Studio) -> Made:
     """A film of two shots a scene, in the same studio; also to be looked at alone."""
-    return _made(house, "rooms", TINY)
+    return made_in(house, "rooms", TINY)
 
 
-def _made(studio: Studio, name: str, text: str) -> Made:
+def made_in(studio: Studio, name: str, text: str) -> Made:
+    """Make a film."""
     script = studio.script(text, f"{name}.fountain")
     return Made(studio, script, studio.make(script), studio.out(script))

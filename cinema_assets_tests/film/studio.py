@@ -7,6 +7,7 @@ must be true of the result (the tests).
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,19 @@ class Studio:
     def close(self) -> None:
         """Stop its Postgres."""
         self.say("stop")
+
+
+def free_port() -> int:
+    """A port that nobody listens to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def with_ports(studio: Studio) -> Studio:
+    """A studio that opens on ports of its own. Say it before a film is made: pages name them."""
+    studio.env |= {"CINEMA_UI_PORT": str(free_port()), "CINEMA_MEDIA_PORT": str(free_port())}
+    return studio
 
 
 def the_sentence(done: subprocess.CompletedProcess[str], code: int = 1) -> str:

@@ -15,6 +15,9 @@ from cinema_assets_tests.film.conftest import TINY
 from cinema_assets_tests.film.studio import Studio
 from cinema_assets_tests.film.wire import Cut, Wire
 
+ONE_ROOM = TINY.partition("INT. HALL")[0]
+"""On its sheets several are at work at once, and everything that is ever said is said for a scene."""
+
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Path]:
@@ -71,7 +74,7 @@ def amiss(url: str) -> dict[str, list[tuple[object, ...]]]:
 
 def test_a_film_goes_on_by_itself_when_its_server_is_back(studio: Studio, server: Path) -> None:
     studio.env["CINEMA_POSTGRES_URL"] = ensure_server(server)
-    script = studio.script(TINY)
+    script = studio.script(ONE_ROOM)
     process = studio.start("make", str(script), "--out", str(studio.out(script)))
     assert process.stdout is not None
     lines = iter(process.stdout)
@@ -90,7 +93,7 @@ def test_a_film_goes_on_by_itself_when_its_server_is_back(studio: Studio, server
 
 
 def test_a_film_goes_on_by_itself_when_the_studios_own_server_is_killed(studio: Studio) -> None:
-    script = studio.script(TINY)
+    script = studio.script(ONE_ROOM)
     process = studio.start("make", str(script), "--out", str(studio.out(script)))
     assert process.stdout is not None
     for line in process.stdout:
@@ -102,9 +105,6 @@ def test_a_film_goes_on_by_itself_when_the_studios_own_server_is_killed(studio: 
     again = studio.make(script)
     assert (again["runs"], again["film_is_fresh"]) == (0, True)
 
-
-ONE_ROOM = TINY.partition("INT. HALL")[0]
-"""Every statement of a film is said for its first scene."""
 
 CUTS = {
     "not heard": [

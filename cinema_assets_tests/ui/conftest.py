@@ -4,25 +4,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from cinema_assets_tests.film.conftest import SCRIPT
-from cinema_assets_tests.film.studio import Studio
-from cinema_assets_tests.ui.opened import Browser, Open, browser_on, opened, with_ports
+from cinema_assets_tests.film.conftest import SCRIPT, Made
+from cinema_assets_tests.ui.opened import Browser, Open, browser_on, opened
 
 SHORTER = SCRIPT.partition("DISSOLVE TO:")[0].replace("Low Tide", "High Tide")
 """A draft of two scenes: with `harbour` of three, the partitions' product has a cell too many."""
 
 
 @pytest.fixture(scope="session")
-def open_studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
-    """A studio with `harbour` made, and `shed` read; open."""
-    studio = with_ports(Studio(tmp_path_factory.mktemp("ui")))
-    try:
-        studio.make(studio.script(SCRIPT))
-        studio.make(studio.script(SHORTER, "shed.fountain"), "--up-to", "location_sheets")
-        with opened(studio, studio.folder / "studio.log") as running:
-            yield running
-    finally:
-        studio.close()
+def open_studio(made: Made) -> Iterator[Open]:
+    """The studio of the small film `harbour`, and `shed` read; open."""
+    studio = made.studio
+    studio.make(studio.script(SHORTER, "shed.fountain"), "--up-to", "location_sheets")
+    with opened(studio, studio.folder / "studio.log") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

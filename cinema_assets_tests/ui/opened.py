@@ -6,7 +6,6 @@ What belongs here: starting, ending and asking them. What does not: what must be
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
@@ -43,19 +42,6 @@ PATIENCE = 60.0
 ENDED = {"SUCCESS", "FAILURE", "CANCELED"}
 
 Found = TypeVar("Found")
-
-
-def free_port() -> int:
-    """A port that nobody listens to."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def with_ports(studio: Studio) -> Studio:
-    """A studio that opens on ports of its own. Say it before a film is made: pages name them."""
-    studio.env |= {"CINEMA_UI_PORT": str(free_port()), "CINEMA_MEDIA_PORT": str(free_port())}
-    return studio
 
 
 class Open:

@@ -8,8 +8,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from cinema_assets_tests.film.studio import Studio
-from cinema_assets_tests.ui.opened import PATIENCE, opened, with_ports
+from cinema_assets_tests.film.studio import Studio, with_ports
+from cinema_assets_tests.ui.opened import PATIENCE, opened
 
 
 @pytest.fixture
