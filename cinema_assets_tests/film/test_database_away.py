@@ -16,7 +16,7 @@ from cinema_assets_tests.film.studio import Studio
 from cinema_assets_tests.film.wire import Cut, Wire
 
 ONE_ROOM = TINY.partition("INT. HALL")[0]
-"""On its sheets several are at work at once, and everything that is ever said is said for a scene."""
+"""On its sheets several are at work at once, and every statement is said for its scene."""
 
 
 @pytest.fixture

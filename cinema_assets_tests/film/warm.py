@@ -58,7 +58,8 @@ def _command(
     os.environ.update(environment)
     os.chdir(folder)
     sys.argv = ["cinema", *arguments]
-    _have_a_fork_server_ready()
+    if arguments[:1] == ("make",):
+        _have_a_fork_server_ready()
     try:
         runpy.run_module("cinema_assets", run_name="__main__", alter_sys=True)
     finally:
@@ -69,7 +70,7 @@ def _command(
 
 
 def _have_a_fork_server_ready() -> None:
-    """Fork the process that becomes the fork server of the crew, if the command asks for one."""
+    """Fork the process that becomes the fork server of the crew, if one is hired."""
     ours, theirs = socket.socketpair()
     pid = os.fork()
     if not pid:
