@@ -11,19 +11,16 @@ from cinema_assets.production.models import Maker
 from cinema_assets.production.quote import paper
 from cinema_assets.production.requests import Request
 from cinema_assets.production.several import wanted as wanted_takes
+from cinema_assets.production.undrawn import NOT_YET, undrawn_cast, undrawn_places
 from cinema_assets.production.values import (
-    VIEWS,
-    CharacterSheet,
     CharacterSheets,
     Dialogue,
     Keyframes,
-    LocationSheet,
     LocationSheets,
     SceneSheet,
     Script,
     ShotFrames,
     SpokenLine,
-    TakeRef,
 )
 from cinema_assets.prompts.compose import Moment, compose_clip, compose_keyframe
 from cinema_assets.prompts.prompt import Explained, Prompt, explain
@@ -31,9 +28,6 @@ from cinema_assets.studios.base import Kind, StudioFailed
 from cinema_assets.studios.orders import ORDER
 from cinema_assets.studios.outside import OutsideStudio
 from cinema_assets.takes.budget import dollars
-
-NOT_YET = TakeRef(take=0, number=0, address="", sha256="0" * 64, size=0)
-"""Stands for a picture that is not made yet: a prompt does not depend on it."""
 
 
 class Shown(Frozen):
@@ -79,8 +73,8 @@ class _Desk:
         movie, key = scene.movie, scene.key
         cast = lot.current_value(instance, "character_sheets", movie, CharacterSheets)
         places = lot.current_value(instance, "location_sheets", movie, LocationSheets)
-        self._cast = cast or _undrawn_cast(script)
-        self._places = places or _undrawn_places(script)
+        self._cast = cast or undrawn_cast(script)
+        self._places = places or undrawn_places(script)
         self._retakes = lot.retakes(movie, key)
         self._briefs = art.shot_briefs(scene, self._cast, self._places, self._retakes)
         self._frames = lot.current_value(instance, "keyframes", movie, Keyframes, scene=key)
@@ -182,14 +176,3 @@ class _Desk:
         except KeyError:
             return f"unknown: {request.generation.provider} has no such model"
         return f"{dollars(price)} a take" if price else "free"
-
-
-def _undrawn_cast(script: Script) -> CharacterSheets:
-    views = dict.fromkeys(VIEWS, NOT_YET)
-    sheets = tuple(CharacterSheet(look=look, **views) for look in script.looks)
-    return CharacterSheets(movie=script.movie, sheets=sheets)
-
-
-def _undrawn_places(script: Script) -> LocationSheets:
-    sheets = tuple(LocationSheet(set=place, picture=NOT_YET) for place in script.sets)
-    return LocationSheets(movie=script.movie, sheets=sheets)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from cinema_assets.production.camera import facts_of, looks_of
 from cinema_assets.production.models import HOUSE, STORYBOARD, Maker
 from cinema_assets.production.ordering import Ordered, Ordering
+from cinema_assets.production.quote import ENDS, bridge, bridges
 from cinema_assets.production.refusals import Ways
 from cinema_assets.production.requests import Request, Retakes, Taken, again, input_of
 from cinema_assets.production.settings import Production
@@ -35,7 +36,7 @@ from cinema_assets.prompts.compose import (
     compose_location_sheet,
 )
 from cinema_assets.prompts.frames import frame_brief
-from cinema_assets.screenplay.model import ShotSize, TransitionKind
+from cinema_assets.screenplay.model import ShotSize
 from cinema_assets.studios.base import Generation, Input, Kind
 from cinema_assets.studios.briefs import FrameBrief, LookBrief, SetBrief
 from cinema_assets.studios.orders import CHARACTER, LOCATION
@@ -43,7 +44,6 @@ from cinema_assets.takes.model import Slot
 
 DRAWN_HERE = Maker(provider=HOUSE, model=STORYBOARD)
 """What is put together from other pictures is, whoever made those."""
-ENDS = ("first", "last")
 PAGE_WIDTH = 560
 """Of a contact sheet in pixels: the Dagster UI shows pictures in their own size and cuts them."""
 GAP_OF_CELL = 24
@@ -52,7 +52,6 @@ SHAPES = {"front": (3, 4), "side": (3, 4), "full": (9, 16), "turnaround": (16, 9
 """Width and height of each view of a look, where a model is asked for it."""
 CLOSE = (ShotSize.MCU, ShotSize.CU, ShotSize.ECU, ShotSize.INSERT)
 """Sizes in which a face matters more than clothes."""
-FADES = (TransitionKind.FADE_OUT, TransitionKind.FADE_TO_WHITE)
 
 
 def character_requests(script: Script, retakes: Retakes, ordering: Ordering) -> list[Request]:
@@ -303,20 +302,17 @@ def _pictured(sheet: SceneSheet, asset: str, take: TakeRef) -> bool:
 
 def transition_requests(sheet: SceneSheet, takes: Taken) -> list[Request]:
     """The picture half-way through each written transition whose two sides the scene holds."""
+    kinds = {str(shot.number): shot.transition.value for shot in sheet.shots}
     requests = []
-    for shot, following in zip(sheet.shots, [*sheet.shots[1:], None], strict=True):
-        if shot.transition is TransitionKind.CUT:
-            continue
-        if following is None and shot.transition not in FADES:
-            continue
-        inputs = [input_of("first_frame", takes[f"{shot.number}/last"])]
-        if following is not None and shot.transition not in FADES:
-            inputs.append(input_of("last_frame", takes[f"{following.number}/first"]))
-        parameters = {"moment": "transition", "transition": shot.transition.value}
+    for shot, following in bridges(sheet.shots):
+        inputs = [input_of("first_frame", takes[f"{shot}/last"])]
+        if following:
+            inputs.append(input_of("last_frame", takes[f"{following}/first"]))
+        parameters = {"moment": "transition", "transition": kinds[shot]}
         requests.append(
             Request(
-                name=f"{shot.number}/transition",
-                slot=_frame_slot(sheet, shot.number, "transition"),
+                name=bridge(shot),
+                slot=_frame_slot(sheet, int(shot), "transition"),
                 generation=_drawn(Kind.KEYFRAME, parameters).model_copy(
                     update={"inputs": tuple(inputs)}
                 ),

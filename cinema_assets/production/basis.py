@@ -9,6 +9,7 @@ from typing import Any
 
 from cinema_assets.frozen import Frozen
 from cinema_assets.partitions import key_of
+from cinema_assets.production.marks import ORDERS
 from cinema_assets.production.models import is_outside, maker_of
 from cinema_assets.production.quote import SPEECH, pieces
 from cinema_assets.production.settings import TRAINED, VOICE
@@ -53,6 +54,8 @@ class Version(Frozen):
     """The parts it offers."""
     summary: dict[str, Any] = {}
     """Counts and names that a plan needs: scenes, looks, shots, speeches."""
+    marks: dict[str, str] = {}
+    """Target -> mark of the order that it was made from, for what is made of a scene."""
 
 
 class Chosen(Frozen):
@@ -111,6 +114,12 @@ class Records(Chosen):
         """The counts and names of a scene, or of the whole screenplay."""
         source = self.version("scene", scene) if scene else self.version("screenplay", None)
         return source.summary if source else {}
+
+
+def marks_for(asset: str, scene: str | None, records: Records) -> dict[str, str]:
+    """Target -> mark of what would be ordered for it now, for what is made of a scene."""
+    found = records.summary(scene).get(ORDERS, {}) if scene else {}
+    return dict(found.get(asset, {}))
 
 
 def basis(asset: str, scene: str | None, records: Records) -> dict[str, str]:

@@ -25,8 +25,10 @@ from cinema_assets.production.basis import (
     Version,
     basis,
     lasting_name,
-    shown_in,
+    marks_for,
 )
+from cinema_assets.production.marks import ALIKE, TOLD_BY_MARKS, other, shots_showing
+from cinema_assets.production.models import HOUSE, maker_of
 from cinema_assets.production.quote import (
     NOTHING,
     SPEECH,
@@ -37,6 +39,7 @@ from cinema_assets.production.quote import (
     pieces,
     price_of,
     several,
+    shots_of,
     shots_with,
     to_make,
     touched_by,
@@ -80,6 +83,8 @@ class Line(Frozen):
     """What it will ask of a studio at most; takes that exist already are not made again."""
     new: int = 0
     """How many of these are touched by what changed, as far as that can be told."""
+    targets: tuple[str, ...] = ()
+    """Which: shots by their numbers, `speech-3`, `MIRA/first/front`, a location, a mood."""
     price_usd: Decimal = Decimal(0)
     """What the new ones cost at most."""
 
@@ -193,9 +198,11 @@ def _line(
     upstream = [name for name, targets in felt.items() if targets != NOTHING]
     takes = takes_asked(asset, scene, records)
     few = with_few_takes(made, takes)
+    if made is not None and not upstream:
+        changed = changed or _played(made, marks_for(asset, scene, records))
     if made is not None and not changed and not upstream and not few:
         return Line(asset=asset, scene=scene, number=number, fresh=True), NOTHING
-    new = _new(asset, made, changed, [felt[name] for name in upstream], records.summary(scene))
+    new = _new(asset, scene, records, changed, [felt[name] for name in upstream])
     price = records.price(asset, scene)
     recorded = None if price.free else _recorded(records, scene, touched)
     asked = several(pieces(asset, _ordered_by(asset, scene, records), recorded), takes)
@@ -216,14 +223,23 @@ def _line(
         follows=not why,
         generations=count(asked),
         new=count(shot),
+        targets=tuple(dict.fromkeys(one.targets[0] for one in shot)),
         price_usd=price_of(shot, price, records.chosen(scene).prices),
     ), new
 
 
+def _is_of_the_house(asset: str, scene: str | None, records: Records) -> bool:
+    return maker_of(records.chosen(scene).models.get(asset, "")).provider == HOUSE
+
+
 def _ordered_by(asset: str, scene: str | None, records: Records) -> Mapping[str, Any]:
     """What says how much there is to make: reading a draft, the draft itself."""
+    summary = records.summary(scene)
+    if asset == "keyframes" and _is_of_the_house(asset, scene, records):
+        # The house draws each moment, whoever was to be told of both in the same words.
+        return {name: told for name, told in summary.items() if name != ALIKE}
     if asset != "screenplay":
-        return records.summary(scene)
+        return summary
     draft = records.version("script", None)
     return draft.summary if draft else {}
 
@@ -273,6 +289,12 @@ def _changed(made: Version | None, wanted: Mapping[str, str]) -> list[str]:
     return changed + [f"missing:{shot}" for shot in made.summary.get("missing", {})]
 
 
+def _played(made: Version, wanted: Mapping[str, str]) -> list[str]:
+    """Keys of the shots whose orders are other, where no part of the scene says so."""
+    found = sorted({target.partition("/")[0] for target in other(made.marks, wanted) or NOTHING})
+    return [f"played:{shot}" for shot in sorted(found, key=len)]
+
+
 def _by_number(key: str, records: Records) -> str:
     """A changed part of the film with the number that its scene has now."""
     kind, _, name = key.rpartition(":")
@@ -283,18 +305,20 @@ def _by_number(key: str, records: Records) -> str:
 
 
 def _new(
-    asset: str,
-    made: Version | None,
-    changed: list[str],
-    upstream: list[Targets],
-    summary: Mapping[str, Any],
+    asset: str, scene: str | None, records: Records, changed: list[str], upstream: list[Targets]
 ) -> Targets:
+    """What of a stale asset partition is touched, by what it is made from and by its orders."""
+    made = records.version(asset, scene)
     # The shots that nothing changed are not those of the model that will make the others.
     if made is None or made.summary.get("made_by"):
         return None
     if asset == "screenplay" and set(changed) <= _MAKERS:
         return NOTHING
-    return all_of([*(touched_by(key, summary) for key in changed), *upstream])
+    ordered = other(made.marks, marks_for(asset, scene, records))
+    summary = records.summary(scene)
+    told = frozenset() if ordered is None else TOLD_BY_MARKS.get(asset, frozenset())
+    touched = (touched_by(key, summary) for key in changed if key not in told)
+    return all_of([ordered or NOTHING, *touched, *upstream])
 
 
 _MAKERS = frozenset({"models", "orders", "lacking"})
@@ -315,16 +339,23 @@ def _felt(
     summary = records.summary(scene)
     if asset == "keyframes":
         told = records.chosen(scene).told.get(asset, {})
-        return None if new & _shown(upstream, summary, told) else NOTHING
+        return _shots_after(upstream, new, summary, told)
     if asset == "clips":
-        return shots_with(new, summary) if upstream == "dialogue" else new
+        return shots_with(new, summary) if upstream == "dialogue" else shots_of(new)
     return None
 
 
-def _shown(sheets: str, summary: Mapping[str, Any], told: Mapping[str, str]) -> set[str]:
-    """Targets of sheets that the pictures of a scene are drawn after, and called by."""
+def _shots_after(
+    sheets: str, new: frozenset[str], summary: Mapping[str, Any], told: Mapping[str, str]
+) -> Targets:
+    """The shots whose pictures are drawn after these targets of sheets, or called by them."""
     if sheets == "location_sheets":
-        return {summary.get("location", "")}
-    looks = {f"{look}/{view}" for look in summary.get("looks", ()) for view in VIEWS}
-    names = {name.upper() for name in shown_in(summary)}
-    return looks | {lora_name(name) for name in names if f"{TRAINED}{name}" in told}
+        return None if summary.get("location", "") in new else NOTHING
+    changed = frozenset(
+        look
+        for look in summary.get("looks", ())
+        for name in (look.partition("/")[0].upper(),)
+        if new & {f"{look}/{view}" for view in VIEWS}
+        or (lora_name(name) in new and f"{TRAINED}{name}" in told)
+    )
+    return shots_showing(changed, summary) if changed else NOTHING

@@ -21,7 +21,7 @@ from cinema_assets.instance import studio_instance
 from cinema_assets.logs import write_logs
 from cinema_assets.partitions import scene_partition, scenes
 from cinema_assets.production import pages
-from cinema_assets.production.basis import ASSETS, Records, basis
+from cinema_assets.production.basis import ASSETS, Records, basis, marks_for
 from cinema_assets.production.costs import Costs
 from cinema_assets.production.entries import entry
 from cinema_assets.production.numbering import one_scene
@@ -77,6 +77,8 @@ NOT_TO_BE_HAD = (TakeNotMade, StudioFailed, BudgetExceeded)
 
 SETTINGS_TAG = "cinema/settings"
 """The tag of a reported scene that says which settings it is to be made with."""
+ORDERS_TAG = "cinema/orders"
+"""The tag that says what its shots and speeches are ordered as."""
 
 
 class StudioLot:
@@ -281,11 +283,13 @@ class StudioLot:
         value: Value,
     ) -> Take:
         """Keep an asset's value, with the basis it was made from."""
-        made_from = {}
+        made_from: dict[str, str] = {}
+        marks: dict[str, str] = {}
         if asset in ASSETS:
-            records = self.records(instance, movie, only=scene)
-            made_from = basis(asset, scene, as_ordered(records, scene))
-        return self.keep_version(run_id, asset, movie, scene, value, made_from)
+            records = as_ordered(self.records(instance, movie, only=scene), scene)
+            made_from = basis(asset, scene, records)
+            marks = marks_for(asset, scene, records)
+        return self.keep_version(run_id, asset, movie, scene, value, made_from, marks)
 
     def keep_version(
         self,
@@ -295,6 +299,7 @@ class StudioLot:
         scene: str | None,
         value: Value,
         made_from: dict[str, str],
+        marks: dict[str, str],
         news: str = "",
     ) -> Take:
         """Keep an asset's value, with a basis of its own.
@@ -306,10 +311,12 @@ class StudioLot:
             scene: partition key of the scene, for a scene asset.
             value: what is kept.
             made_from: the basis.
+            marks: of the orders that it was made from.
             news: what is new in it where a person chose it, as the call sheet says it.
         """
         summary = {**value.summary, **value.remarks, **({"news": news} if news else {})}
         facts = {"basis": made_from, "parts": value.parts, "summary": summary}
+        facts |= {"marks": marks} if marks else {}
         slot = Slot(movie=movie, scene=scene, kind=MANIFEST, role=asset)
         data = value.model_dump_json().encode()
         return self.desk(run_id).record_manifest(
@@ -391,8 +398,8 @@ class StudioLot:
     ) -> None:
         """Register the scenes' partitions, and report each scene that is new to read.
 
-        One is when its meaning is new, and also when it is to be made with other settings: an
-        asset of the scene reads what was reported last.
+        One is when its meaning is new, and also when it is to be made with other settings, or in
+        other words: an asset of the scene reads what was reported last.
         """
         if not sheets:
             return
@@ -443,7 +450,8 @@ def _reported(sheet: SceneSheet, take: Take) -> dg.AssetMaterialization:
 def _tags(sheet: SceneSheet) -> dict[str, str]:
     # All but what no order depends on: a setting that is added later is felt, too.
     settings = content_hash(sheet.production.model_dump(mode="json", exclude={"budget_usd"}))
-    return {DATA_VERSION_TAG: sheet.data_version, SETTINGS_TAG: settings}
+    orders = content_hash(sheet.marks)
+    return {DATA_VERSION_TAG: sheet.data_version, SETTINGS_TAG: settings, ORDERS_TAG: orders}
 
 
 def _ref(request: Request, take: Take) -> TakeRef:

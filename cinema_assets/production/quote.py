@@ -4,17 +4,20 @@ What belongs here: which pieces an asset has, which of them a change touches, th
 not: whether anything changed (callsheet), the rule of a price (studios.prices).
 
 A *target* names a piece as a retake does: the number of a shot, `speech-3`, `MIRA/first/front`, a
-location, a mood.
+location, a mood; also one picture of a shot, `3/last`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
+from cinema_assets.editing.transitions import ENDING_IN_COLOUR
 from cinema_assets.frozen import Frozen
 from cinema_assets.production.amounts import ScenePaper
+from cinema_assets.production.marks import ALIKE, shots_showing
+from cinema_assets.production.sounding import tied
 from cinema_assets.screenplay.model import TransitionKind
 from cinema_assets.studios.prices import FREE, Amount, Price
 
@@ -28,6 +31,9 @@ SPEECH = "speech-"
 
 LORA = "lora"
 """Ends the target of a training: `MIRA/lora`."""
+
+ENDS = ("first", "last")
+"""The keyframes between which a shot moves."""
 
 NO_AMOUNT = Amount()
 
@@ -99,10 +105,49 @@ def paper(summary: Mapping[str, Any]) -> ScenePaper:
 
 def _pictures(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
     """First and last frame of each shot, and what is half-way through a written transition."""
-    for shot in paper(summary).shots:
-        yield from (Piece(targets=(str(shot.number),)),) * 2
-        if shot.transition is not TransitionKind.CUT:
-            yield Piece(targets=(str(shot.number), str(shot.number + 1)), paid=False)
+    alike, shots = summary.get(ALIKE, ()), paper(summary).shots
+    for shot in shots:
+        number = str(shot.number)
+        ends = [f"{number}/{moment}" for moment in ENDS]
+        if number in alike:
+            yield Piece(targets=(number, *ends))
+        else:
+            yield from (Piece(targets=(number, end)) for end in ends)
+    for number, following in bridges(shots):
+        after = (following, f"{following}/{ENDS[0]}") if following else ()
+        targets = (number, f"{number}/{ENDS[1]}", *after, bridge(number))
+        yield Piece(targets=targets, paid=False)
+
+
+class Ending(Protocol):
+    """A shot, and how it gives way to the next one."""
+
+    @property
+    def number(self) -> int:
+        """Counted from 1 within the scene."""
+        ...
+
+    @property
+    def transition(self) -> TransitionKind:
+        """How it gives way."""
+        ...
+
+
+def bridges(shots: Sequence[Ending]) -> Iterator[tuple[str, str]]:
+    """The shots whose transition has a picture, each with the shot after it if that shows too.
+
+    A dissolve into the next scene has none: the scene does not hold its other side.
+    """
+    for shot, after in zip(shots, [*shots[1:], None], strict=True):
+        if shot.transition in ENDING_IN_COLOUR:
+            yield str(shot.number), ""
+        elif after is not None and shot.transition is not TransitionKind.CUT:
+            yield str(shot.number), str(after.number)
+
+
+def bridge(shot: str) -> str:
+    """The target of the picture half-way through the transition that ends a shot."""
+    return f"{shot}/transition"
 
 
 def _recordings(summary: Mapping[str, Any], recorded: object) -> Iterable[Piece]:
@@ -131,12 +176,14 @@ _PIECES: dict[str, _Pieces] = {
 
 def touched_by(key: str, summary: Mapping[str, Any]) -> Targets:
     """What a changed part of an asset's basis touches, as far as it says so itself."""
-    if key.startswith("gone:"):
+    if key.startswith(("gone:", "played:")):
         return NOTHING
     kind, _, name = key.removeprefix("new:").partition(":")
     if kind == "look" and "character_sheets" in summary:
         views = [r for r in summary["character_sheets"] if r.rpartition("/")[0] == name]
         return frozenset([*views, f"{name.partition('/')[0].upper()}/{LORA}"])
+    if kind == "look":
+        return shots_showing(frozenset({name}), summary)
     if kind in ("place", "theme") and name:
         return frozenset({name})
     if kind in ("retake", "missing", "keyframes") and name:
@@ -149,13 +196,26 @@ def touched_by(key: str, summary: Mapping[str, Any]) -> Targets:
 
 
 def shots_with(speeches: Iterable[str], summary: Mapping[str, Any]) -> frozenset[str]:
-    """The shots in which any of these speeches is heard."""
-    wanted = set(speeches)
-    return frozenset(
-        str(shot.number)
-        for shot in paper(summary).shots
+    """The shots in which any of these speeches is heard, and those whose length depends on it."""
+    scene, wanted = paper(summary), set(speeches)
+    dual = [speech.number for speech in scene.speeches if speech.dual]
+    heard = {
+        shot.number
+        for shot in scene.shots
         if wanted & {f"{SPEECH}{number}" for number in shot.speeches}
+    }
+    return frozenset(
+        str(number)
+        for together in tied(scene.shots, dual)
+        if together & heard
+        for number in together
     )
+
+
+def shots_of(pictures: Iterable[str]) -> frozenset[str]:
+    """The shots whose first or last keyframe is among these targets (`3`, `3/first`)."""
+    named = (picture.partition("/") for picture in pictures)
+    return frozenset(shot for shot, _, moment in named if moment in ("", *ENDS))
 
 
 def all_of(found: Iterable[Targets]) -> Targets:

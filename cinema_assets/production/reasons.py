@@ -30,6 +30,7 @@ _WORDS = {
     "keyframes": "{scene}{shots}: new keyframes",
     "recordings": "{scene}{speeches}: new recordings",
     "missing": "{scene}{shots}: no clip yet",
+    "played": "{scene}{shots}: played in another way",
     "clips": "{scene}: new clips",
     "score": "new music",
     "order": "the order of the scenes changed",
@@ -79,7 +80,7 @@ def come_or_gone(key: str, *, new: bool, gone: bool) -> str:
     return f"new:{key}" if new else f"gone:{key}" if gone else key
 
 
-_TOGETHER = frozenset({"keyframes", "recordings", "missing"})
+_TOGETHER = frozenset({"keyframes", "recordings", "missing", "played"})
 """Kinds of parts that one reason names together."""
 
 

@@ -199,13 +199,13 @@ def _put_in_place(shelf: Shelf, take: Take, ref: TakeRef, note: str) -> bool:
     made_from = _basis_with(take, made, basis(shelf.asset, shelf.scene, records))
     if _is(take, shelf.held(value, take.slot)):
         if made_from != made.basis:
-            _keep(shelf, value, made_from, str(made.summary.get("news", "")))
+            _keep(shelf, value, made_from, made.marks, str(made.summary.get("news", "")))
         return False
     chosen = shelf.with_take(value, take.slot, ref)
     if chosen == value:
         return False
     chosen, page = shelf.shown(chosen)
-    kept = _keep(shelf, chosen, made_from, _news(shelf, take))
+    kept = _keep(shelf, chosen, made_from, made.marks, _news(shelf, take))
     _report(shelf, chosen, kept, {**page, **_said_of(shelf, take, note)})
     return True
 
@@ -220,9 +220,11 @@ def _basis_with(take: Take, made: Version, wanted: dict[str, str]) -> dict[str, 
     return kept | {name: wanted[name] for name in answered if name in wanted}
 
 
-def _keep(shelf: Shelf, value: Any, made_from: dict[str, str], news: str) -> Take:
+def _keep(
+    shelf: Shelf, value: Any, made_from: dict[str, str], marks: dict[str, str], news: str
+) -> Take:
     return shelf.lot.keep_version(
-        REPORTER, shelf.asset, shelf.movie, shelf.scene, value, made_from, news
+        REPORTER, shelf.asset, shelf.movie, shelf.scene, value, made_from, marks, news
     )
 
 

@@ -6,6 +6,7 @@ its page with another take in that slot. What does not: what they have in common
 
 from cinema_assets.production import art, camera, pages, sound
 from cinema_assets.production.pages import Page
+from cinema_assets.production.quote import ENDS
 from cinema_assets.production.requests import Request
 from cinema_assets.production.shelf import REPORTER, Shelf
 from cinema_assets.production.values import (
@@ -73,9 +74,9 @@ class KeyframeShelf(Shelf):
         drawn = {
             f"{shot.shot}/{moment}": getattr(shot, moment)
             for shot in value.shots
-            for moment in art.ENDS
+            for moment in ENDS
         }
-        wanted = {f"{shot.number}/{moment}" for shot in sheet.shots for moment in art.ENDS}
+        wanted = {f"{shot.number}/{moment}" for shot in sheet.shots for moment in ENDS}
         return art.transition_requests(sheet, drawn) if wanted <= drawn.keys() else []
 
     def held(self, value: Keyframes, slot: Slot) -> TakeRef | None:

@@ -10,6 +10,7 @@ from cinema_assets.continuity.carry import carry
 from cinema_assets.continuity.state import SceneContinuity
 from cinema_assets.production import additions
 from cinema_assets.production.additions import Asked
+from cinema_assets.production.marking import marked
 from cinema_assets.production.remembered import Memory, as_told, establishing_scenes
 from cinema_assets.production.values import Added, Draft, SceneSheet, Script, Title
 from cinema_assets.prompts.casting import cast_looks
@@ -104,7 +105,7 @@ def scene_sheets(script: Script) -> tuple[SceneSheet, ...]:
         shots = additions.listed(scene, plain, shots, added)
         held, breakdown = continuity[scene.number], breakdowns[scene.number]
         sheets.append(_sheet(script, scene, breakdown, held, shots, opens[scene.number]))
-    return tuple(sheets)
+    return marked(script, tuple(sheets))
 
 
 def _title(screenplay: Screenplay, draft: Draft) -> Title:

@@ -15,6 +15,7 @@ from cinema_assets.continuity.state import SceneContinuity
 from cinema_assets.editing.film_plan import FilmShot, FilmSpeech
 from cinema_assets.frozen import Frozen, content_hash
 from cinema_assets.production.amounts import music_amount, paper_of
+from cinema_assets.production.marks import Marks
 from cinema_assets.production.settings import READ, Production
 from cinema_assets.screenplay.identity import KnownScene
 from cinema_assets.screenplay.model import Breakdown, Scene, Screenplay, Shot, TransitionKind
@@ -292,6 +293,8 @@ class SceneSheet(Value):
     """To the breakdown, by a model."""
     slate: str = ""
     """The number that its pictures show, where the script has given the scene another since."""
+    marks: Marks = Marks()
+    """Of each of its orders; none in what older versions kept."""
 
     @property
     def number(self) -> str:
@@ -335,6 +338,7 @@ class SceneSheet(Value):
             "looks": [f"{character}/{look}" for character, look in self.looks.items()],
             "location": self.set.location,
             "paper": paper.model_dump(mode="json"),
+            **self.marks.summary,
         }
 
 

@@ -548,3 +548,30 @@ EDITS = (
     ),
     Edit("revision marks", lambda t: re.sub(r"(?m)^(Tomas.*)$", r"\1   *", t), house=""),
 )
+
+ELSEWHERE = "What goes into another scene is there, and the plan does not look for it"
+SAME_CUT = "How a scene opens is a part of its cut, which comes out the same"
+SAME_LENGTH = (
+    "A clip is ordered by its length, which turns out the same when the words are recorded"
+)
+
+AT_MOST: dict[str, dict[str, str]] = {
+    "the house": {
+        "scene split": ELSEWHERE,
+        "two scenes joined": ELSEWHERE,
+        "scene inserted at the front": SAME_CUT,
+        "scene moved to the front": SAME_CUT,
+        "first scene omitted": SAME_CUT,
+        "no fade in": SAME_CUT,
+    },
+    "paid models": {
+        "scene split": ELSEWHERE,
+        "two scenes joined": ELSEWHERE,
+        "paragraph of action cut": SAME_LENGTH,
+        "comma in a speech": SAME_LENGTH,
+        "another word in one speech": SAME_LENGTH,
+        "moved and changed": SAME_LENGTH,
+        "two scenes changed": SAME_LENGTH,
+    },
+}
+"""Whose models -> edits of which a plan says more than is made, and why it cannot know."""

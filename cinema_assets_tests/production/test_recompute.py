@@ -1,6 +1,6 @@
 """What an edit makes again: exactly what it touches, on the house's models and on paid ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +9,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cinema_assets.production.settings import Models, Production
-from cinema_assets_tests.production.edits import EDITS, FILM, HOUSE, PAID, Edit, compact, names_of
+from cinema_assets_tests.production.announced import (
+    NO_WORK,
+    Place,
+    Work,
+    announced,
+    generated,
+    said,
+)
+from cinema_assets_tests.production.edits import (
+    AT_MOST,
+    EDITS,
+    FILM,
+    HOUSE,
+    PAID,
+    Edit,
+    compact,
+    names_of,
+)
 from cinema_assets_tests.production.redrafts import PaperStudio
 from cinema_assets_tests.screenplay.printing import Printer
 
@@ -33,8 +50,20 @@ def studio_with_film(production: Production = HOUSE) -> PaperStudio:
 def test_an_edit_makes_what_it_touches_and_nothing_else(edit: Edit) -> None:
     paid = edit.house if edit.paid is None else edit.paid
     for production, expected in ((HOUSE, edit.house), (PAID, paid)):
-        made = studio_with_film(production).make(edit.change(FILM), production=production)
+        studio = studio_with_film(production)
+        draft = studio.read(edit.change(FILM), production=production)
+        before = said(announced(studio, draft))
+        made = studio.shoot(draft)
         assert made == set(names_of(expected)), compact(made)
+        whose = "paid models" if production is PAID else "the house"
+        _compare(before, generated(studio), at_most=edit.what in AT_MOST[whose])
+
+
+def _compare(before: Mapping[Place, Work], after: Mapping[Place, Work], *, at_most: bool) -> None:
+    """What a plan said covers what was made; it is just that unless it is known to say more."""
+    for place, work in after.items():
+        assert before.get(place, NO_WORK).covers(work), (place, before.get(place), work)
+    assert (before != after) is at_most, (before, after)
 
 
 def test_there_are_enough_edits_and_each_is_one() -> None:
@@ -47,7 +76,11 @@ def test_there_are_enough_edits_and_each_is_one() -> None:
 def test_a_draft_that_is_taken_back_makes_nothing(edits: list[Edit]) -> None:
     studio = studio_with_film()
     for edit in edits:
-        studio.make(edit.change(FILM))
+        draft = studio.read(edit.change(FILM))
+        before = said(announced(studio, draft))
+        studio.shoot(draft)
+        for place, work in generated(studio).items():
+            assert before[place].covers(work)
     assert studio.make(FILM) == set()
 
 
@@ -103,8 +136,20 @@ def test_an_omitted_scene_is_brought_back_for_nothing() -> None:
     assert list(studio.script.keys) == ["1", "2", "3", "4", "5", "6"]
 
 
-def test_the_page_shows_the_table() -> None:
-    assert table() in PAGE.read_text(encoding="utf-8")
+def test_the_page_shows_the_table_and_of_which_edits_a_plan_says_more() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert table() in page
+    assert said_more() in page
+
+
+def said_more() -> str:
+    why: dict[tuple[str, str], list[str]] = {}
+    for whose, edits in AT_MOST.items():
+        for what, reason in edits.items():
+            why.setdefault((whose, reason), []).append(what)
+    return "\n".join(
+        f"- with {whose}: {', '.join(edits)}. {reason}." for (whose, reason), edits in why.items()
+    )
 
 
 def table() -> str:

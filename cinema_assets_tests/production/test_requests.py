@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import pytest
 
+from cinema_assets.editing.transitions import ENDING_IN_COLOUR
 from cinema_assets.production import art, camera, sound
 from cinema_assets.production.ordering import Ordering
-from cinema_assets.production.quote import pieces
+from cinema_assets.production.quote import ENDS, pieces
 from cinema_assets.production.requests import Request
 from cinema_assets.production.settings import Models, Production
 from cinema_assets.production.story import read_script, scene_sheets
@@ -125,13 +126,13 @@ def test_every_asset_is_ordered_from_the_model_that_is_chosen_for_it(remote: Ord
 
 def test_what_is_put_together_from_pictures_is_put_together_by_the_house() -> None:
     script = script_of(REMOTE)
-    sheet = next(s for s in scene_sheets(script) if s.shots[-1].transition in art.FADES)
+    sheet = next(s for s in scene_sheets(script) if s.shots[-1].transition in ENDING_IN_COLOUR)
     order = Orders(REMOTE).frames[0]
     pictures = taken(
         [
             order.model_copy(update={"name": f"{shot.number}/{moment}"})
             for shot in sheet.shots
-            for moment in art.ENDS
+            for moment in ENDS
         ]
     )
     assert makers(art.transition_requests(sheet, pictures)) == {"house/storyboard/1"}
