@@ -100,11 +100,19 @@ def show_call_sheet(sheet: "CallSheet") -> None:
             row.append(dollars(line.price_usd) if line.price_usd else None)
     out.print(table(*names, rows=rows))
     fresh = len(sheet.lines) - len(sheet.stale)
-    cost = f"at most {dollars(sheet.price_usd)}" if sheet.price_usd else "$0.00"
     left = f"; {dollars(sheet.left_usd)} of {dollars(sheet.budget_usd)} is left"
     paid = sheet.price_usd or sheet.budget_usd
-    say(f"{len(sheet.stale)} to make, {fresh} fresh, {cost}{left if paid else ''}.")
+    means = price_and_time(sheet)
+    say(f"{len(sheet.stale)} to make, {fresh} fresh, {means}{left if paid else ''}.")
     _warn(sheet.warnings)
+
+
+def price_and_time(sheet: "CallSheet") -> str:
+    """`at most $6.30, about 9 minutes`."""
+    if not sheet.stale:
+        return "nothing to make"
+    cost = f"at most {dollars(sheet.price_usd)}" if sheet.price_usd else "$0.00"
+    return f"{cost}, {sheet.takes_about}" if sheet.takes_about else cost
 
 
 def _warn(warnings: Iterable[str]) -> None:

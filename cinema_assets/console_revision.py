@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from cinema_assets.console import out, say, show_call_sheet
+from cinema_assets.console import out, price_and_time, say, show_call_sheet
 from cinema_assets.screenplay.model import ElementType
 from cinema_assets.screenplay.revision import Fate, Mark, Passage, SceneRevision
 
@@ -32,7 +32,8 @@ def show_difference(found: "Difference") -> None:
     """The revised pages, what became of the scenes, and what is to be made."""
     for scene in found.revision.touched:
         _show_scene(scene)
-    say(f"{found.draft} as the next draft of {found.movie}: {found.revision.told}.", "bold")
+    means = f"{found.revision.told}: {price_and_time(found.sheet)}"
+    say(f"{found.draft} as the next draft of {found.movie}: {means}.", "bold")
     if found.another_film:
         say("warning: no scene of it is one of the film's: it would be another film.")
     show_call_sheet(found.sheet)

@@ -34,8 +34,10 @@ class VaultIOManager(dg.ConfigurableIOManager):
         movie, scene = split_partition(context.partition_key)
         asset = context.asset_key.to_user_string()
         instance = context.step_context.instance
-        take = self.lot.studio.keep_value(instance, context.run_id, asset, movie, scene, obj)
         work = self.lot.studio.tally.handed_in(context.run_id)
+        take = self.lot.studio.keep_value(
+            instance, context.run_id, asset, movie, scene, obj, work.made_in
+        )
         context.add_output_metadata(
             {
                 ADDRESS: take.kept().address,

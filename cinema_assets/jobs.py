@@ -42,9 +42,10 @@ def agree(context: dg.OpExecutionContext, lot: Lot) -> None:
 
     sheet = go_ahead(lot.studio, context.instance, context.partition_key)
     made = sum(line.new for line in sheet.stale)
+    time = f" and {sheet.takes_about}" if sheet.takes_about else ""
     context.log.info(
         f"{len(sheet.stale)} assets of {sheet.movie} are made from here on, with {made} new takes,"
-        f" for ${sheet.price_usd} at most; the sensor call_sheet requests their runs."
+        f" for ${sheet.price_usd} at most{time}; the sensor call_sheet requests their runs."
     )
 
 

@@ -133,7 +133,7 @@ def test_a_script_in_the_inbox_becomes_a_film_and_a_new_draft_remakes_what_chang
     ]
     assert plan(shift.lot.records(shift.instance, "rooms")).stale == ()
     page = page_of(shift, "screenplay", "rooms")
-    assert page["revision"].value == "1 scene kept, 1 scene changed"
+    assert page["revision"].value == "1 scene kept, 1 changed"
     assert "| 2 | INT. HALL - NIGHT | changed: speech 1 (BEN) |" in page["revised"].value
     sheet = [line.split(" | ")[:3] for line in page["call_sheet"].value.splitlines()[2:]]
     assert sheet == [

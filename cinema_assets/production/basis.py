@@ -44,18 +44,31 @@ FACTS = "facts"
 """The part of a scene that a model added, where it added anything."""
 
 
-class Version(Frozen):
+class MadeIn(Frozen):
+    """What the making of a version took, when takes were made for it last."""
+
+    takes: int
+    seconds: float
+
+
+class Origin(Frozen):
+    """What a version comes from."""
+
+    basis: dict[str, str] = {}
+    """The parts it was made from."""
+    marks: dict[str, str] = {}
+    """Target -> mark of the order that it was made from, for what is made of a scene."""
+    made_in: MadeIn | None = None
+
+
+class Version(Origin):
     """What is recorded of the current version of one asset partition."""
 
     data_version: str
-    basis: dict[str, str] = {}
-    """The parts it was made from."""
     parts: dict[str, str] = {}
     """The parts it offers."""
     summary: dict[str, Any] = {}
     """Counts and names that a plan needs: scenes, looks, shots, speeches."""
-    marks: dict[str, str] = {}
-    """Target -> mark of the order that it was made from, for what is made of a scene."""
 
 
 class Chosen(Frozen):
@@ -89,6 +102,8 @@ class Records(Chosen):
     """Scene key, or nothing -> target -> how many retakes were asked, and why last
     (`2: too dark`). A target is the number of a shot, or the role of what has no shot."""
     budget: Budget = Budget()
+    cores: int = 2
+    """Of the machine: what the house makes is made one thing at a time on each."""
 
     @property
     def scenes(self) -> dict[str, str]:
@@ -114,6 +129,17 @@ class Records(Chosen):
         """The counts and names of a scene, or of the whole screenplay."""
         source = self.version("scene", scene) if scene else self.version("screenplay", None)
         return source.summary if source else {}
+
+
+def origin_of(
+    asset: str, scene: str | None, records: Records, made_in: MadeIn | None = None
+) -> Origin:
+    """Where a version comes from that is made of what is recorded now."""
+    return Origin(
+        basis=basis(asset, scene, records),
+        marks=marks_for(asset, scene, records),
+        made_in=made_in,
+    )
 
 
 def marks_for(asset: str, scene: str | None, records: Records) -> dict[str, str]:

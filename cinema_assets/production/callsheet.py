@@ -27,27 +27,24 @@ from cinema_assets.production.basis import (
     lasting_name,
     marks_for,
 )
-from cinema_assets.production.marks import ALIKE, TOLD_BY_MARKS, other, shots_showing
+from cinema_assets.production.duration import Paces, Work, about, paces, seconds_of, together
+from cinema_assets.production.marks import ALIKE
 from cinema_assets.production.models import HOUSE, maker_of
 from cinema_assets.production.quote import (
     NOTHING,
     SPEECH,
     Piece,
     Targets,
-    all_of,
     count,
     pieces,
     price_of,
     several,
-    shots_of,
-    shots_with,
     to_make,
-    touched_by,
 )
 from cinema_assets.production.reasons import OF_THE_FILM, come_or_gone, in_words, more_takes
 from cinema_assets.production.settings import TRAINED, is_told
 from cinema_assets.production.take_counts import takes_asked, with_few_takes
-from cinema_assets.production.values import VIEWS, lora_name
+from cinema_assets.production.touched import Touched, felt_of, new_of, played
 from cinema_assets.takes.budget import Budget, dollars
 
 __all__ = [
@@ -87,6 +84,8 @@ class Line(Frozen):
     """Which: shots by their numbers, `speech-3`, `MIRA/first/front`, a location, a mood."""
     price_usd: Decimal = Decimal(0)
     """What the new ones cost at most."""
+    seconds: float | None = None
+    """About how long it takes to make it by itself; None where nobody can tell."""
 
 
 class CallSheet(Frozen):
@@ -96,6 +95,10 @@ class CallSheet(Frozen):
     lines: tuple[Line, ...]
     price_usd: Decimal = Decimal(0)
     """What all of it will cost at most."""
+    seconds: int = 0
+    """About how long it will take, as far as that can be told."""
+    untimed: tuple[str, ...] = ()
+    """Assets of which it cannot: their model has made none in this movie yet."""
     budget_usd: Decimal = Decimal(0)
     spent_usd: Decimal = Decimal(0)
     reserved_usd: Decimal = Decimal(0)
@@ -104,6 +107,11 @@ class CallSheet(Frozen):
     """Whether all of it can be paid from what is left."""
     warnings: tuple[str, ...] = ()
     """What stands in the way of making all of it."""
+
+    @property
+    def takes_about(self) -> str:
+        """How long it will take, in words: `about 9 minutes`; empty where nothing is known."""
+        return about(self.seconds, self.untimed)
 
     @property
     def stale(self) -> tuple[Line, ...]:
@@ -115,10 +123,6 @@ class CallSheet(Frozen):
         return tuple(line.asset for line in self.stale if line.scene == scene)
 
 
-Touched = Mapping[tuple[str, str | None], Targets]
-"""Stale asset partition -> what of it will be new; nothing where nobody will feel it."""
-
-
 def plan(records: Records) -> CallSheet:
     """The call sheet of a movie, from what is recorded about it."""
     lines: list[Line] = []
@@ -128,17 +132,34 @@ def plan(records: Records) -> CallSheet:
         lines.append(line)
         if not line.fresh:
             touched[asset, scene] = new
-    return _priced(records, tuple(lines))
+    return _priced(records, _timed(records, lines))
+
+
+def _timed(records: Records, lines: Iterable[Line]) -> tuple[Line, ...]:
+    known = paces(records)
+    return tuple(line if line.fresh else _with_time(line, records, known) for line in lines)
+
+
+def _with_time(line: Line, records: Records, known: Paces) -> Line:
+    return line.model_copy(update={"seconds": seconds_of(_work(line), records, known)})
+
+
+def _work(line: Line) -> Work:
+    return Work(line.asset, line.scene, line.new)
 
 
 def _priced(records: Records, lines: tuple[Line, ...]) -> CallSheet:
     budget = records.budget
     price = sum((line.price_usd for line in lines), Decimal(0))
-    lacking = [why for line in lines if not line.fresh for why in _not_set_up(line, records)]
+    stale = [line for line in lines if not line.fresh]
+    timed = [(_work(line), line.seconds) for line in stale if line.seconds is not None]
+    lacking = [why for line in stale for why in _not_set_up(line, records)]
     return CallSheet(
         movie=records.movie,
         lines=lines,
         price_usd=price,
+        seconds=together(timed, records),
+        untimed=tuple(dict.fromkeys(line.asset for line in stale if line.seconds is None)),
         budget_usd=budget.limit,
         spent_usd=budget.charged,
         reserved_usd=budget.reserved,
@@ -194,15 +215,15 @@ def _line(
     """A line, and what of it will be new."""
     made, wanted = records.version(asset, scene), basis(asset, scene, records)
     changed = _changed(made, wanted)
-    felt = {name: _felt(asset, name, scene, records, touched) for name in UPSTREAM[asset]}
+    felt = {name: felt_of(asset, name, scene, records, touched) for name in UPSTREAM[asset]}
     upstream = [name for name, targets in felt.items() if targets != NOTHING]
     takes = takes_asked(asset, scene, records)
     few = with_few_takes(made, takes)
     if made is not None and not upstream:
-        changed = changed or _played(made, marks_for(asset, scene, records))
+        changed = changed or played(made, marks_for(asset, scene, records))
     if made is not None and not changed and not upstream and not few:
         return Line(asset=asset, scene=scene, number=number, fresh=True), NOTHING
-    new = _new(asset, scene, records, changed, [felt[name] for name in upstream])
+    new = new_of(asset, scene, records, changed, [felt[name] for name in upstream])
     price = records.price(asset, scene)
     recorded = None if price.free else _recorded(records, scene, touched)
     asked = several(pieces(asset, _ordered_by(asset, scene, records), recorded), takes)
@@ -289,12 +310,6 @@ def _changed(made: Version | None, wanted: Mapping[str, str]) -> list[str]:
     return changed + [f"missing:{shot}" for shot in made.summary.get("missing", {})]
 
 
-def _played(made: Version, wanted: Mapping[str, str]) -> list[str]:
-    """Keys of the shots whose orders are other, where no part of the scene says so."""
-    found = sorted({target.partition("/")[0] for target in other(made.marks, wanted) or NOTHING})
-    return [f"played:{shot}" for shot in sorted(found, key=len)]
-
-
 def _by_number(key: str, records: Records) -> str:
     """A changed part of the film with the number that its scene has now."""
     kind, _, name = key.rpartition(":")
@@ -302,60 +317,3 @@ def _by_number(key: str, records: Records) -> str:
         return key
     numbers = {lasting_name(number, scene): number for number, scene in records.scenes.items()}
     return f"{kind}:{numbers.get(name, name.upper())}"
-
-
-def _new(
-    asset: str, scene: str | None, records: Records, changed: list[str], upstream: list[Targets]
-) -> Targets:
-    """What of a stale asset partition is touched, by what it is made from and by its orders."""
-    made = records.version(asset, scene)
-    # The shots that nothing changed are not those of the model that will make the others.
-    if made is None or made.summary.get("made_by"):
-        return None
-    if asset == "screenplay" and set(changed) <= _MAKERS:
-        return NOTHING
-    ordered = other(made.marks, marks_for(asset, scene, records))
-    summary = records.summary(scene)
-    told = frozenset() if ordered is None else TOLD_BY_MARKS.get(asset, frozenset())
-    touched = (touched_by(key, summary) for key in changed if key not in told)
-    return all_of([ordered or NOTHING, *touched, *upstream])
-
-
-_MAKERS = frozenset({"models", "orders", "lacking"})
-"""Parts of a draft that say who makes things, and what these are told, and answers that are still
-to be had: by themselves they change nothing that is made."""
-
-
-def _felt(
-    asset: str, upstream: str, scene: str | None, records: Records, touched: Touched
-) -> Targets:
-    """What of an asset partition is touched by what will be new before it."""
-    if upstream in SCENE_ASSETS and scene is None:
-        stale = any((upstream, key) in touched for key in records.scenes.values())
-        return None if stale else NOTHING
-    new = touched.get((upstream, scene if upstream in SCENE_ASSETS else None), NOTHING)
-    if not new:
-        return new
-    summary = records.summary(scene)
-    if asset == "keyframes":
-        told = records.chosen(scene).told.get(asset, {})
-        return _shots_after(upstream, new, summary, told)
-    if asset == "clips":
-        return shots_with(new, summary) if upstream == "dialogue" else shots_of(new)
-    return None
-
-
-def _shots_after(
-    sheets: str, new: frozenset[str], summary: Mapping[str, Any], told: Mapping[str, str]
-) -> Targets:
-    """The shots whose pictures are drawn after these targets of sheets, or called by them."""
-    if sheets == "location_sheets":
-        return None if summary.get("location", "") in new else NOTHING
-    changed = frozenset(
-        look
-        for look in summary.get("looks", ())
-        for name in (look.partition("/")[0].upper(),)
-        if new & {f"{look}/{view}" for view in VIEWS}
-        or (lora_name(name) in new and f"{TRAINED}{name}" in told)
-    )
-    return shots_showing(changed, summary) if changed else NOTHING

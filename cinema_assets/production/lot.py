@@ -5,6 +5,7 @@ through them. What does not: the protocol of a take (takes.desk), what is ordere
 """
 
 import functools
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
@@ -21,8 +22,9 @@ from cinema_assets.instance import studio_instance
 from cinema_assets.logs import write_logs
 from cinema_assets.partitions import scene_partition, scenes
 from cinema_assets.production import pages
-from cinema_assets.production.basis import ASSETS, Records, basis, marks_for
+from cinema_assets.production.basis import ASSETS, MadeIn, Origin, Records, origin_of
 from cinema_assets.production.costs import Costs
+from cinema_assets.production.duration import MOST_IN_FLIGHT
 from cinema_assets.production.entries import entry
 from cinema_assets.production.numbering import one_scene
 from cinema_assets.production.ordering import Ordering
@@ -64,13 +66,11 @@ from cinema_assets.takes.engine import open_engine
 from cinema_assets.takes.ledger import Ledger
 from cinema_assets.takes.model import MANIFEST, Commission, Slot, Take, hash_in
 from cinema_assets.takes.rebuild import refuse_lost_ledger
+from cinema_assets.takes.reports import MANIFEST_PREFIX
 from cinema_assets.takes.shooting import TakeNotMade, TakeRefused
 from cinema_assets.takes.workspace import sweep_workspaces, workspace
 
 AnyValue = TypeVar("AnyValue", bound=Value)
-
-MOST_IN_FLIGHT = 32
-"""Orders of one run that studios outside the house work on at once; a model may take fewer."""
 
 NOT_TO_BE_HAD = (TakeNotMade, StudioFailed, BudgetExceeded)
 """Errors that are about one take: all others go on."""
@@ -281,15 +281,24 @@ class StudioLot:
         movie: str,
         scene: str | None,
         value: Value,
+        made_in: MadeIn | None = None,
     ) -> Take:
-        """Keep an asset's value, with the basis it was made from."""
-        made_from: dict[str, str] = {}
-        marks: dict[str, str] = {}
+        """Keep an asset's value, with the basis it was made from.
+
+        Args:
+            instance: whose storage says what is current.
+            run_id: of the run that made it.
+            asset: its name.
+            movie: its id.
+            scene: partition key of the scene, for a scene asset.
+            value: what is kept.
+            made_in: what its making took; None if nothing was made for it.
+        """
+        origin = Origin(made_in=made_in)
         if asset in ASSETS:
             records = as_ordered(self.records(instance, movie, only=scene), scene)
-            made_from = basis(asset, scene, records)
-            marks = marks_for(asset, scene, records)
-        return self.keep_version(run_id, asset, movie, scene, value, made_from, marks)
+            origin = origin_of(asset, scene, records, made_in)
+        return self.keep_version(run_id, asset, movie, scene, value, origin)
 
     def keep_version(
         self,
@@ -298,11 +307,10 @@ class StudioLot:
         movie: str,
         scene: str | None,
         value: Value,
-        made_from: dict[str, str],
-        marks: dict[str, str],
+        origin: Origin,
         news: str = "",
     ) -> Take:
-        """Keep an asset's value, with a basis of its own.
+        """Keep an asset's value, with an origin of its own.
 
         Args:
             run_id: of the run that made it.
@@ -310,18 +318,25 @@ class StudioLot:
             movie: its id.
             scene: partition key of the scene, for a scene asset.
             value: what is kept.
-            made_from: the basis.
-            marks: of the orders that it was made from.
+            origin: what it comes from.
             news: what is new in it where a person chose it, as the call sheet says it.
         """
         summary = {**value.summary, **value.remarks, **({"news": news} if news else {})}
-        facts = {"basis": made_from, "parts": value.parts, "summary": summary}
-        facts |= {"marks": marks} if marks else {}
         slot = Slot(movie=movie, scene=scene, kind=MANIFEST, role=asset)
+        if origin.made_in is None:
+            origin = origin.model_copy(update={"made_in": self._made_in(slot, value.data_version)})
+        known = origin.model_dump(mode="json", exclude_defaults=True)
+        facts = {"basis": {}, **known, "parts": value.parts, "summary": summary}
         data = value.model_dump_json().encode()
         return self.desk(run_id).record_manifest(
             slot, data, version=value.data_version, facts=facts
         )
+
+    def _made_in(self, slot: Slot, version: str) -> MadeIn | None:
+        """What a version took when it was made first; None if nobody wrote that down."""
+        last = self.ledger.latest_of(slot, f"{MANIFEST_PREFIX}{version}")
+        made_in = last.facts.get("made_in") if last else None
+        return MadeIn.model_validate(made_in) if made_in else None
 
     def read_value(self, address: str, kind: type[AnyValue]) -> AnyValue:
         """The value at an address.
@@ -358,7 +373,7 @@ class StudioLot:
         """
         budget = self.ledger.budget(records.movie)
         priced = Costs(self.studios, self.ordering).of(records)
-        return priced.model_copy(update={"budget": budget})
+        return priced.model_copy(update={"budget": budget, "cores": os.cpu_count() or 1})
 
     def movies(self, instance: dg.DagsterInstance) -> list[str]:
         """The ids of all movies."""

@@ -16,7 +16,7 @@ from dagster._core.definitions.data_version import DATA_VERSION_TAG
 from cinema_assets.errors import CinemaError
 from cinema_assets.frozen import Frozen
 from cinema_assets.partitions import scene_partition
-from cinema_assets.production.basis import Records, Version, basis
+from cinema_assets.production.basis import Origin, Records, Version, basis
 from cinema_assets.production.entries import entry
 from cinema_assets.production.lot import StudioLot
 from cinema_assets.production.pages import Page
@@ -199,13 +199,13 @@ def _put_in_place(shelf: Shelf, take: Take, ref: TakeRef, note: str) -> bool:
     made_from = _basis_with(take, made, basis(shelf.asset, shelf.scene, records))
     if _is(take, shelf.held(value, take.slot)):
         if made_from != made.basis:
-            _keep(shelf, value, made_from, made.marks, str(made.summary.get("news", "")))
+            _keep(shelf, value, made, made_from, str(made.summary.get("news", "")))
         return False
     chosen = shelf.with_take(value, take.slot, ref)
     if chosen == value:
         return False
     chosen, page = shelf.shown(chosen)
-    kept = _keep(shelf, chosen, made_from, made.marks, _news(shelf, take))
+    kept = _keep(shelf, chosen, made, made_from, _news(shelf, take))
     _report(shelf, chosen, kept, {**page, **_said_of(shelf, take, note)})
     return True
 
@@ -220,11 +220,10 @@ def _basis_with(take: Take, made: Version, wanted: dict[str, str]) -> dict[str, 
     return kept | {name: wanted[name] for name in answered if name in wanted}
 
 
-def _keep(
-    shelf: Shelf, value: Any, made_from: dict[str, str], marks: dict[str, str], news: str
-) -> Take:
+def _keep(shelf: Shelf, value: Any, made: Version, made_from: dict[str, str], news: str) -> Take:
+    origin = Origin(basis=made_from, marks=made.marks, made_in=made.made_in)
     return shelf.lot.keep_version(
-        REPORTER, shelf.asset, shelf.movie, shelf.scene, value, made_from, marks, news
+        REPORTER, shelf.asset, shelf.movie, shelf.scene, value, origin, news
     )
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from cinema_assets.frozen import Frozen
+from cinema_assets.production.basis import MadeIn
 from cinema_assets.takes.model import Take
 
 
@@ -24,6 +25,13 @@ class Work(Frozen):
     """What the new takes were charged."""
     making_seconds: float = 0.0
     """From the first order to the last answer."""
+
+    @property
+    def made_in(self) -> MadeIn | None:
+        """What is kept of it with the value, for plans to go by; None if nothing was made."""
+        if not self.new_takes:
+            return None
+        return MadeIn(takes=self.new_takes, seconds=round(self.making_seconds, 3))
 
 
 class Tally:

@@ -139,10 +139,13 @@ class Revision(Frozen):
 
     @property
     def told(self) -> str:
-        """All of it in one phrase: `9 scenes kept, 1 scene changed`."""
-        scenes = {1: "scene"}
-        counted = (f"{n} {scenes.get(n, 'scenes')} {fate}" for fate, n in self.counts.items())
-        return ", ".join(counted) or "no scene"
+        """All of it in one phrase: `9 scenes kept, 1 changed`."""
+        counted = [f"{n} {fate}" for fate, n in self.counts.items()]
+        if not counted:
+            return "no scene"
+        number, _, fate = counted[0].partition(" ")
+        scenes = "scene" if number == "1" else "scenes"
+        return ", ".join([f"{number} {scenes} {fate}", *counted[1:]])
 
 
 def revise(known: Sequence[KnownScene], roll: Roll) -> Revision:

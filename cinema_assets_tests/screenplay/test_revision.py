@@ -92,7 +92,7 @@ def test_a_scene_that_was_joined_says_to_which() -> None:
 def test_all_of_it_is_told_in_words() -> None:
     text = SCENES["shed"].replace("very late", "far too late")
     found = revision(draft(*FILM), draft("harbour", "attic", "shed", "kitchen", shed=text))
-    assert found.told == "2 scenes kept, 1 scene changed, 1 scene inserted, 1 scene omitted"
+    assert found.told == "2 scenes kept, 1 changed, 1 inserted, 1 omitted"
     assert [(scene.number, scene.told) for scene in found.touched] == [
         ("1A", "inserted"), ("2", "changed: speech 1 (TOMAS)"), ("4", "omitted"),
     ]  # fmt: skip
