@@ -67,18 +67,16 @@ def read_records(
 
 
 def read_choices(instance: dg.DagsterInstance, ledger: "Ledger", movie: str) -> Records:
-    """What the settings of a movie choose, and which scenes it has: in two queries for each."""
+    """What the settings of a movie choose, and which scenes it has: in three queries."""
     from cinema_assets.takes.reports import MANIFEST_PREFIX
 
     facts: dict[tuple[str, str | None, str], Mapping[str, Any]] = {}
-    found: dict[str, str] = {}
-    for asset in ("script", "screenplay"):
-        version = _latest(instance, asset, [movie]).get(movie)
-        if version is not None:
-            found[asset] = version
-            slot = Slot(movie=movie, kind=MANIFEST, role=asset)
-            take = ledger.latest_of(slot, f"{MANIFEST_PREFIX}{version}")
-            facts[asset, None, version] = take.facts if take else {}
+    latest = _latest(instance, ("script", "screenplay"), [movie])
+    found = {asset: version for (asset, _), version in latest.items()}
+    for asset, version in found.items():
+        slot = Slot(movie=movie, kind=MANIFEST, role=asset)
+        take = ledger.latest_of(slot, f"{MANIFEST_PREFIX}{version}")
+        facts[asset, None, version] = take.facts if take else {}
     whole = {asset: _version(facts, asset, None, version) for asset, version in found.items()}
     return as_drafted(Records(movie=movie, movie_assets=whole))
 
