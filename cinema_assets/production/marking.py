@@ -48,6 +48,7 @@ class _Marking:
         self._briefs = briefs
         self._worn = looks_of(briefs.values())
         self._timing = _timings(sheet)
+        self._known: dict[int, ShotFacts] = {}
 
     @property
     def marks(self) -> Marks:
@@ -99,7 +100,10 @@ class _Marking:
             yield str(shot.number), mark(told)
 
     def _facts(self, place: int, brief: FrameBrief) -> ShotFacts:
-        return facts_of(self._sheet, place, brief, self._worn)
+        # The same for both pictures and the clip, and what takes the longest.
+        if place not in self._known:
+            self._known[place] = facts_of(self._sheet, place, brief, self._worn)
+        return self._known[place]
 
     def _speakers(self, shot: Shot) -> list[tuple[str, ...]]:
         heard = self._sheet.scene.speeches

@@ -113,7 +113,7 @@ def of_call_sheet(sheet: CallSheet) -> Page:
     )  # fmt: skip
     return {
         "price_usd": float(sheet.price_usd),
-        **({"takes": sheet.takes_about} if sheet.takes_about else {}),
+        **({"time": sheet.takes_about} if sheet.takes_about else {}),
         "call_sheet": table(("scene", "asset", "why", "takes", "at most"), rows),
     }
 

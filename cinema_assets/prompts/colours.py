@@ -3,6 +3,8 @@
 What belongs here: names and the nearest of them. What does not: choosing colours (`casting`).
 """
 
+from functools import lru_cache
+
 CLOTHS = {
     "black": "#2b2930", "charcoal grey": "#4a4c52", "grey": "#7f838b", "silver grey": "#b4bac2",
     "white": "#efe9dd", "cream": "#e9dfc4", "beige": "#cdb991", "tan": "#b08a5e",
@@ -36,6 +38,7 @@ def nearest(colour: str, names: dict[str, str]) -> str:
     return min(names, key=lambda name: _distance(colour, names[name]))
 
 
+@lru_cache(maxsize=4096)
 def _distance(one: str, other: str) -> float:
     (r1, g1, b1), (r2, g2, b2) = _parts(one), _parts(other)
     mean = (r1 + r2) / 2

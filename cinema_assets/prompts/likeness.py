@@ -5,6 +5,7 @@ What belongs here: from a look to words that can be drawn. What does not: choosi
 """
 
 import re
+from functools import lru_cache
 
 from cinema_assets.continuity.clothes import GARMENTS, costume
 from cinema_assets.continuity.state import FIRST_LOOK
@@ -119,6 +120,7 @@ def age_and_clothes(words: str, name: str) -> tuple[object, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def _garment(look: LookBrief) -> str:
     told = _told(look)
     colour = nearest(look.colour, CLOTHS)

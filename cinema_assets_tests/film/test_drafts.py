@@ -1,7 +1,9 @@
 """Draft after draft, as a person would: told beforehand, made exactly, taken back for nothing."""
 
+from collections import Counter
 from typing import Any
 
+from cinema_assets.production.duration import about
 from cinema_assets_tests.film.conftest import TINY, Made
 from cinema_assets_tests.film.studio import Studio, the_sentence
 from cinema_assets_tests.film.test_again import reasons_of, takes_of
@@ -26,6 +28,30 @@ def scenes_of(studio: Studio, movie: str, kind: str) -> dict[str | None, int]:
     return found
 
 
+ASSET_OF = {
+    "keyframe": "keyframes", "clip": "clips", "speech": "dialogue", "scene_cut": "scene_cut",
+    "character_sheet": "character_sheets", "location_sheet": "location_sheets",
+}  # fmt: skip
+
+
+def counted(studio: Studio, movie: str) -> Counter[tuple[str, str | None]]:
+    """Asset and scene -> number of takes that were made for it."""
+    return Counter(
+        (ASSET_OF[take["kind"]], take["scene"])
+        for take in studio.ask("takes", movie)
+        if take["kind"] in ASSET_OF
+    )
+
+
+def announced(sheet: Any) -> Counter[tuple[str, str | None]]:
+    """Asset and scene -> number of takes that a plan says will be made."""
+    return Counter({
+        (line["asset"], line["scene"]): line["new"]
+        for line in sheet["lines"]
+        if line["new"] and line["asset"] in ASSET_OF.values()
+    })  # fmt: skip
+
+
 def told(studio: Studio, *words: str) -> Any:
     return studio.ask("diff", *words)
 
@@ -34,7 +60,7 @@ def test_a_draft_is_told_beforehand_then_made_then_taken_back(tiny: Made) -> Non
     house = tiny.studio
     script = house.script(TINY, "redraft.fountain")
     house.make(script)
-    before = takes_of(house, "redraft")
+    before, had = takes_of(house, "redraft"), counted(house, "redraft")
     other = house.script(SECOND, "redraft-2.fountain")
 
     said = told(house, "redraft", str(other))
@@ -53,10 +79,14 @@ def test_a_draft_is_told_beforehand_then_made_then_taken_back(tiny: Made) -> Non
     page = house.say("diff", "redraft", str(other)).stdout
     assert "A1  INT. ATTIC - DAY" in page
     words = " ".join(page.replace("*", "").split())
+    assert said["plan"]["seconds"] > 0
+    time = about(said["plan"]["seconds"])
+    assert f"1 scene kept, 1 changed, 1 inserted: $0.00, {time}." in words
     assert "[-Good night.-] {+Sleep until the boats come back.+}" in words
     assert all(line.endswith("*") for line in page.splitlines() if "{+" in line)
 
     house.make(other, "--movie", "redraft")
+    assert counted(house, "redraft") - had == announced(said["plan"])
     new = takes_of(house, "redraft") - before
     assert {scene for kind, scene, _, _ in new if kind in ("keyframe", "clip", "speech")} == {
         "a1", "2",
