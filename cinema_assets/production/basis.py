@@ -58,6 +58,8 @@ class Origin(Frozen):
     """The parts it was made from."""
     marks: dict[str, str] = {}
     """Target -> mark of the order that it was made from, for what is made of a scene."""
+    scene: str = ""
+    """Data version of the scene that it was made of."""
     made_in: MadeIn | None = None
 
 
@@ -138,8 +140,15 @@ def origin_of(
     return Origin(
         basis=basis(asset, scene, records),
         marks=marks_for(asset, scene, records),
+        scene=scene_version(scene, records),
         made_in=made_in,
     )
+
+
+def scene_version(scene: str | None, records: Records) -> str:
+    """The data version of a scene; empty for what is not made of one."""
+    found = records.version("scene", scene) if scene else None
+    return found.data_version if found else ""
 
 
 def marks_for(asset: str, scene: str | None, records: Records) -> dict[str, str]:

@@ -25,7 +25,6 @@ from cinema_assets.production.basis import (
     Version,
     basis,
     lasting_name,
-    marks_for,
 )
 from cinema_assets.production.duration import Paces, Work, about, paces, seconds_of, together
 from cinema_assets.production.marks import ALIKE
@@ -220,7 +219,7 @@ def _line(
     takes = takes_asked(asset, scene, records)
     few = with_few_takes(made, takes)
     if made is not None and not upstream:
-        changed = changed or played(made, marks_for(asset, scene, records))
+        changed = changed or played(asset, scene, records)
     if made is not None and not changed and not upstream and not few:
         return Line(asset=asset, scene=scene, number=number, fresh=True), NOTHING
     new = new_of(asset, scene, records, changed, [felt[name] for name in upstream])

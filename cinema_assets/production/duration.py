@@ -29,18 +29,18 @@ WHOLE = frozenset({"screenplay", "scene_cut", *CUT_ASSETS})
 """Assets that are made as a whole: their seconds are those of the asset, not of a take."""
 BY_HOUSE: Mapping[str, float] = {
     "screenplay": 1.0,
-    "character_sheets": 0.4,
-    "location_sheets": 0.5,
-    "score": 2.0,
-    "keyframes": 0.3,
-    "dialogue": 0.4,
-    "clips": 1.0,
-    "scene_cut": 4.0,
-    "timeline": 2.0,
-    "final_cut": 15.0,
+    "character_sheets": 0.2,
+    "location_sheets": 0.2,
+    "score": 1.2,
+    "keyframes": 0.2,
+    "dialogue": 0.1,
+    "clips": 1.1,
+    "scene_cut": 5.0,
+    "timeline": 1.0,
+    "final_cut": 4.0,
 }
-"""Seconds of a take, or of the whole asset, as the house made the example of ten scenes, two at
-once on two cores: said until this movie has something of its own to go by."""
+"""Seconds of a take, of a whole asset, or of a final cut for each of its scenes, as the house made
+the example of three scenes, two at once on two cores: said until a movie has its own to go by."""
 
 Paces = Mapping[tuple[str, str], float]
 """Asset and model -> median of the seconds that a take, a round of takes, or the whole took."""
@@ -92,7 +92,7 @@ def seconds_of(work: Work, records: Records, known: Paces) -> float | None:
     model = records.chosen(work.scene).models.get(work.asset, MODELS[work.asset])
     each = known.get((work.asset, model))
     if each is None and _is_house(model) and not (work.asset == "screenplay" and work.takes):
-        each = BY_HOUSE[work.asset]
+        each = BY_HOUSE[work.asset] * (len(records.scenes) if work.asset == "final_cut" else 1)
     if each is None or (not work.takes and work.asset not in WHOLE):
         return None if work.takes else 0.0
     return each * _shares(work.asset, model, work.takes)

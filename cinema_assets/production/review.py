@@ -221,7 +221,7 @@ def _basis_with(take: Take, made: Version, wanted: dict[str, str]) -> dict[str, 
 
 
 def _keep(shelf: Shelf, value: Any, made: Version, made_from: dict[str, str], news: str) -> Take:
-    origin = Origin(basis=made_from, marks=made.marks, made_in=made.made_in)
+    origin = Origin(basis=made_from, marks=made.marks, scene=made.scene, made_in=made.made_in)
     return shelf.lot.keep_version(
         REPORTER, shelf.asset, shelf.movie, shelf.scene, value, origin, news
     )

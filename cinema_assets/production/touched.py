@@ -7,7 +7,7 @@ that the targets name, and what one changed part touches (quote).
 from collections.abc import Mapping
 from typing import Any
 
-from cinema_assets.production.basis import SCENE_ASSETS, Records, Version, marks_for
+from cinema_assets.production.basis import SCENE_ASSETS, Records, marks_for, scene_version
 from cinema_assets.production.marks import TOLD_BY_MARKS, other, shots_showing
 from cinema_assets.production.quote import (
     NOTHING,
@@ -46,9 +46,17 @@ def new_of(
     return all_of([ordered or NOTHING, *touched, *upstream])
 
 
-def played(made: Version, wanted: Mapping[str, str]) -> list[str]:
-    """Keys of the shots whose orders are other, where no part of the scene says so."""
-    found = sorted({target.partition("/")[0] for target in other(made.marks, wanted) or NOTHING})
+def played(asset: str, scene: str | None, records: Records) -> list[str]:
+    """Keys of the shots whose orders are other, where no part of the basis says so.
+
+    Only of a scene that has changed: in one that has not, a version of this program words things
+    anew, and that is no reason to shoot a film again.
+    """
+    made = records.version(asset, scene)
+    if made is None or made.scene == scene_version(scene, records):
+        return []
+    ordered = other(made.marks, marks_for(asset, scene, records)) or NOTHING
+    found = sorted({target.partition("/")[0] for target in ordered})
     return [f"played:{shot}" for shot in sorted(found, key=len)]
 
 

@@ -18,7 +18,7 @@ from cinema_assets.production.basis import (
     Records,
     Version,
     basis,
-    marks_for,
+    origin_of,
 )
 from cinema_assets.production.callsheet import CallSheet, plan
 from cinema_assets.production.models import HOUSE, maker_of
@@ -81,10 +81,9 @@ def _with_scenes(records: Records, asset: str, versions: Mapping[str, Version]) 
 def _version(asset: str, key: str | None, value: Value, records: Records) -> Version:
     return Version(
         data_version=value.data_version,
-        basis=basis(asset, key, records),
         parts=value.parts,
         summary=value.summary,
-        marks=marks_for(asset, key, records),
+        **origin_of(asset, key, records).model_dump(),
     )
 
 

@@ -16,6 +16,7 @@ ORDERS = {
     "dialogue": {"speech-1": "old", "speech-2": "old"},
     "clips": dict.fromkeys("1234", "old"),
 }
+MADE_OF = "scene 2 v1"
 SHOWN = {"1": ("MIRA/first",), "2": ("MIRA/first", "TOMAS/first"), "3": (), "4": ("TOMAS/first",)}
 
 
@@ -25,7 +26,9 @@ def marked_records() -> Records:
     for asset, marks in ORDERS.items():
         made = records.version(asset, "2")
         assert made is not None
-        records = put(records, asset, "2", made.model_copy(update={"marks": marks}))
+        records = put(
+            records, asset, "2", made.model_copy(update={"marks": marks, "scene": MADE_OF})
+        )
     return records
 
 
@@ -35,6 +38,13 @@ def ordered(records: Records, orders: dict[str, dict[str, str]]) -> Records:
     assert scene is not None
     summary = {**scene.summary, **Marks(orders=orders, shown=SHOWN).summary}
     return put(records, "scene", "2", scene.model_copy(update={"summary": summary}))
+
+
+def edited(records: Records) -> Records:
+    """The same records after something changed in the second scene."""
+    scene = records.version("scene", "2")
+    assert scene is not None
+    return put(records, "scene", "2", scene.model_copy(update={"data_version": "edited"}))
 
 
 def otherwise(*changed: tuple[str, str]) -> dict[str, dict[str, str]]:
@@ -71,10 +81,15 @@ def test_what_was_made_without_marks_is_fresh_and_announced_whole_when_it_change
 
 
 def test_an_order_that_no_part_of_the_scene_tells_of_is_stale_with_a_reason() -> None:
-    sheet = plan(ordered(marked_records(), otherwise(("keyframes", "3/first"))))
+    sheet = plan(edited(ordered(marked_records(), otherwise(("keyframes", "3/first")))))
     assert ("keyframes", "2") in stale(sheet)
     assert reasons(sheet, "keyframes", "2") == ("scene 2, shot 3: played in another way",)
     assert line_of(sheet, "clips", "2").targets == ("3",)
+
+
+def test_what_a_new_version_of_the_program_words_anew_is_not_shot_again() -> None:
+    records = ordered(marked_records(), otherwise(("keyframes", "3/first"), ("clips", "1")))
+    assert plan(records).stale == ()
 
 
 def test_a_new_look_touches_the_shots_that_show_it() -> None:
