@@ -39,6 +39,9 @@ FLAGS = (
 PATIENCE = 60.0
 """Seconds after which something will not come any more."""
 
+SELDOM = 0.5
+"""Seconds between two looks at runs, which take seconds themselves."""
+
 ENDED = {"SUCCESS", "FAILURE", "CANCELED"}
 
 Found = TypeVar("Found")
@@ -111,11 +114,22 @@ class Browser:
         self.visit(f"/assets/{asset}?view={view}{chosen}")
 
     def wait(
-        self, what: str, look: Callable[[], Found | None], patience: float = PATIENCE
+        self,
+        what: str,
+        look: Callable[[], Found | None],
+        patience: float = PATIENCE,
+        between: float = 0.1,
     ) -> Found:
-        """Wait until a look at the page finds something."""
+        """Wait until a look at the page finds something.
+
+        Args:
+            what: is waited for; said where it never comes.
+            look: what it finds, or nothing.
+            patience: seconds after which it will not come any more.
+            between: seconds from look to look.
+        """
         return WebDriverWait(
-            self.driver, patience, poll_frequency=0.1, ignored_exceptions=(Exception,)
+            self.driver, patience, poll_frequency=between, ignored_exceptions=(Exception,)
         ).until(lambda _: look(), f"{what} was not seen; the page says: {self.text[:2000]}")  # type: ignore[return-value]
 
     @property
@@ -163,6 +177,10 @@ class Browser:
         )
         return int(width), int(seen)
 
+    def rest(self) -> None:
+        """Show a page on which nothing moves: the UI's own keep a core busy while runs go on."""
+        self.visit("/server_info")
+
     def ask(self, query: str, **variables: Any) -> Any:
         """Ask Dagster from within the page, as the UI itself does."""
         script = """
@@ -185,11 +203,15 @@ class Browser:
     def end_of_new_run(self, before: set[str]) -> dict[str, Any]:
         """Wait until a run that was not there before has ended."""
 
-        def look() -> dict[str, Any] | None:
-            new = [run for key, run in self.runs().items() if key not in before]
-            return next((run for run in new if run["status"] in ENDED), None)
+        def new() -> list[dict[str, Any]]:
+            return [run for key, run in self.runs().items() if key not in before]
 
-        return self.wait("the end of the run", look)
+        def look() -> dict[str, Any] | None:
+            return next((run for run in new() if run["status"] in ENDED), None)
+
+        self.wait("a new run", new)
+        self.rest()
+        return self.wait("the end of the run", look, between=SELDOM)
 
 
 @contextmanager

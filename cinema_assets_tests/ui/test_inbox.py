@@ -5,7 +5,7 @@ from typing import Any
 
 from cinema_assets_tests.film.studio import SMALL
 from cinema_assets_tests.ui.conftest import SHORTER
-from cinema_assets_tests.ui.opened import ENDED, Browser, Open
+from cinema_assets_tests.ui.opened import ENDED, SELDOM, Browser, Open
 
 RUNS = """{runsOrError{... on Runs{results{runId status jobName creationTime startTime
 tags{key value}}}}}"""
@@ -29,7 +29,7 @@ class Walk:
         self.browser = browser
         self.inbox = studio.studio.home / "bucket" / "scripts"
         self.inbox.mkdir(exist_ok=True)
-        browser.visit("/runs")
+        browser.rest()
         self.before = {run["runId"] for run in self._all()}
 
     def drop(self, name: str, text: str) -> Path:
@@ -53,7 +53,7 @@ class Walk:
             run = self.new().get((job, partition), {"status": ""})
             return str(run["status"]) if run["status"] in ENDED else None
 
-        return self.browser.wait(f"the end of {job} {partition}", look, MINUTES)
+        return self.browser.wait(f"the end of {job} {partition}", look, MINUTES, SELDOM)
 
 
 def _partition(run: dict[str, Any]) -> str:
