@@ -125,10 +125,10 @@ def _shown(brief: FrameBrief) -> tuple[str, ...]:
 def _timings(sheet: SceneSheet) -> dict[int, list[Any]]:
     """Shot -> what its length and its speeches' places in it depend on beside the recordings."""
     dual = {speech.number for speech in sheet.scene.speeches if speech.dual}
-    heads = [sheet.opens, *(shot.transition for shot in sheet.shots[:-1])]
+    heads = [sheet.opens, *(shot.transition for shot in sheet.shots)]
     said = {
         shot.number: _timing(shot, head, shot is sheet.shots[-1], dual)
-        for shot, head in zip(sheet.shots, heads, strict=True)
+        for shot, head in zip(sheet.shots, heads, strict=False)
     }
     return {
         number: [number, [said[one] for one in sorted(together)]]

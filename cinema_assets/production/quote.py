@@ -10,6 +10,7 @@ location, a mood; also one picture of a shot, `3/last`.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any, Protocol
 
@@ -138,7 +139,7 @@ def bridges(shots: Sequence[Ending]) -> Iterator[tuple[str, str]]:
 
     A dissolve into the next scene has none: the scene does not hold its other side.
     """
-    for shot, after in zip(shots, [*shots[1:], None], strict=True):
+    for shot, after in zip_longest(shots, shots[1:]):
         if shot.transition in ENDING_IN_COLOUR:
             yield str(shot.number), ""
         elif after is not None and shot.transition is not TransitionKind.CUT:

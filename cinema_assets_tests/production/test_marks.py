@@ -7,6 +7,7 @@ import pytest
 from cinema_assets.production.callsheet import Records, plan
 from cinema_assets.production.marks import Marks, other
 from cinema_assets.production.models import MODELS
+from cinema_assets.production.quote import pieces
 from cinema_assets.production.sounding import tied
 from cinema_assets_tests.production.test_callsheet import change, fresh_records, put, reasons, stale
 from cinema_assets_tests.production.test_quote import line_of
@@ -90,6 +91,10 @@ def test_an_order_that_no_part_of_the_scene_tells_of_is_stale_with_a_reason() ->
 def test_what_a_new_version_of_the_program_words_anew_is_not_shot_again() -> None:
     records = ordered(marked_records(), otherwise(("keyframes", "3/first"), ("clips", "1")))
     assert plan(records).stale == ()
+
+
+def test_a_scene_of_which_nothing_is_read_yet_has_nothing_to_draw() -> None:
+    assert pieces("keyframes", {}) == pieces("keyframes", {"paper": {}}) == ()
 
 
 def test_a_new_look_touches_the_shots_that_show_it() -> None:
