@@ -78,8 +78,8 @@ def _orchestration() -> dict[str, Any]:
     return {
         "orchestration": {
             "queue": {name: _rounded_queue(cost) for name, cost in costs.items()},
-            "cpu_ratio_default_over_warm": round(default.added_s / warm.added_s, 2),
-            "cpu_ratio_with_the_open_studio": round(default.cpu_s / warm.cpu_s, 2),
+            "cpu_ratio_default_over_warm": round(default.cpu_s / warm.cpu_s, 2),
+            "cpu_ratio_added_by_a_run": round(default.added_s / warm.added_s, 2),
         }
     }
 
@@ -219,7 +219,7 @@ start of the warm process and Postgres included.
 | **added by a run** | **{cost["queue"]["default"]["added_s"]:.2f}** | **{cost["queue"]["warm"]["added_s"]:.2f}** |
 | wall s for each run | {cost["queue"]["default"]["wall_s"]:.2f} | {cost["queue"]["warm"]["wall_s"]:.2f} |
 
-{cost["cpu_ratio_default_over_warm"]:.1f} times less CPU; {cost["cpu_ratio_with_the_open_studio"]:.1f} times with what the open studio takes meanwhile (sensors, heartbeats, the
+{cost["cpu_ratio_default_over_warm"]:.1f} times less CPU; {cost["cpu_ratio_added_by_a_run"]:.1f} times without what the open studio takes anyway (sensors, heartbeats, the
 queue), which is measured just before, while nothing is asked of it.
 
 A script that is dropped into the inbox of an open studio: its first run works after {drops["median_s"]:.1f} s, the slowest of
