@@ -10,7 +10,7 @@ a table or a column is there is remembered for good.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from typing import Any, cast
 
@@ -25,6 +25,7 @@ from dagster._core.storage.event_log.schema import (
     AssetEventTagsTable,
     SqlEventLogStorageTable,
 )
+from dagster._core.storage.event_log.sql_event_log import SqlEventLogStorage
 from dagster._serdes import deserialize_value
 from dagster_postgres import PostgresEventLogStorage, PostgresRunStorage
 from sqlalchemy import Connection, Engine, Select, Subquery, func, select
@@ -137,51 +138,6 @@ class StudioEventLog(PostgresEventLogStorage):
         if self._memory:
             self._memory.keys.pop(partitions_def_name, None)
 
-    def current_tags(
-        self, assets: Sequence[dg.AssetKey], tag: str, partitions: Sequence[str]
-    ) -> dict[tuple[dg.AssetKey, str], str]:
-        """(Asset, partition) -> a tag of its latest materialization, in one query.
-
-        Dagster's own way is two queries for each asset.
-        """
-        latest = self._latest_made(assets, partitions)
-        tags = AssetEventTagsTable.c
-        asked = (
-            select(latest.c.asset_key, latest.c.partition, tags.value)
-            .join_from(latest, AssetEventTagsTable, tags.event_id == latest.c.id)
-            .where(tags.key == tag)
-        )
-        with self.index_connection() as connection:
-            rows = connection.execute(asked).all()
-        return {(_asset(key), partition): value for key, partition, value in rows}
-
-    def current_materializations(
-        self, asset: dg.AssetKey, partitions: Sequence[str]
-    ) -> dict[str, dg.AssetMaterialization]:
-        """Partition -> its latest materialization, in one query; Dagster's own way is four."""
-        latest = self._latest_made([asset], partitions)
-        events = SqlEventLogStorageTable.c
-        asked = select(latest.c.partition, events.event).join_from(
-            latest, SqlEventLogStorageTable, events.id == latest.c.id
-        )
-        with self.index_connection() as connection:
-            rows = connection.execute(asked).all()
-        found = {key: deserialize_value(event, EventLogEntry) for key, event in rows}
-        made = {key: event.asset_materialization for key, event in found.items()}
-        return {key: one for key, one in made.items() if one is not None}
-
-    def _latest_made(self, assets: Sequence[dg.AssetKey], partitions: Sequence[str]) -> Subquery:
-        """Asset, partition and event number of the latest materializations."""
-        events = SqlEventLogStorageTable.c
-        made = select(events.asset_key, events.partition, func.max(events.id).label("id")).where(
-            events.asset_key.in_([asset.to_string() for asset in assets]),
-            events.partition.in_(partitions),
-            events.dagster_event_type == dg.DagsterEventType.ASSET_MATERIALIZATION.value,
-        )
-        details = self._get_assets_details(assets)
-        kept: Select[Any] = self._add_assets_wipe_filter_to_query(made, details, assets)
-        return kept.group_by(events.asset_key, events.partition).subquery("latest")
-
     def _get_assets_details(
         self, asset_keys: Sequence[dg.AssetKey]
     ) -> Sequence[AssetDetails | None]:
@@ -192,6 +148,63 @@ class StudioEventLog(PostgresEventLogStorage):
         if named not in self._memory.details:
             self._memory.details[named] = super()._get_assets_details(asset_keys)
         return self._memory.details[named]
+
+
+def current_tags(
+    instance: dg.DagsterInstance, assets: Sequence[dg.AssetKey], tag: str, partitions: Sequence[str]
+) -> dict[tuple[dg.AssetKey, str], str]:
+    """(Asset, partition) -> a tag of its latest materialization, in one query.
+
+    Dagster's own way is two queries for each asset. For any instance whose events are in a SQL
+    database: a cluster has Dagster's own storage.
+    """
+    log = _sql(instance)
+    latest = _latest_made(log, assets, partitions)
+    tags = AssetEventTagsTable.c
+    asked = (
+        select(latest.c.asset_key, latest.c.partition, tags.value)
+        .join_from(latest, AssetEventTagsTable, tags.event_id == latest.c.id)
+        .where(tags.key == tag)
+    )
+    with log.index_connection() as connection:
+        rows = connection.execute(asked).all()
+    return {(_asset(key), partition): value for key, partition, value in rows}
+
+
+def current_materializations(
+    instance: dg.DagsterInstance, asset: dg.AssetKey, partitions: Sequence[str]
+) -> dict[str, dg.AssetMaterialization]:
+    """Partition -> its latest materialization, in one query; Dagster's own way is four."""
+    log = _sql(instance)
+    latest = _latest_made(log, [asset], partitions)
+    events = SqlEventLogStorageTable.c
+    asked = select(latest.c.partition, events.event).join_from(
+        latest, SqlEventLogStorageTable, events.id == latest.c.id
+    )
+    with log.index_connection() as connection:
+        rows = connection.execute(asked).all()
+    found = {key: deserialize_value(event, EventLogEntry) for key, event in rows}
+    made = {key: event.asset_materialization for key, event in found.items()}
+    return {key: one for key, one in made.items() if one is not None}
+
+
+def _sql(instance: dg.DagsterInstance) -> SqlEventLogStorage:
+    return cast("SqlEventLogStorage", instance.event_log_storage)
+
+
+def _latest_made(
+    log: SqlEventLogStorage, assets: Sequence[dg.AssetKey], partitions: Sequence[str]
+) -> Subquery:
+    """Asset, partition and event number of the latest materializations."""
+    events = SqlEventLogStorageTable.c
+    made = select(events.asset_key, events.partition, func.max(events.id).label("id")).where(
+        events.asset_key.in_([asset.to_string() for asset in assets]),
+        events.partition.in_(partitions),
+        events.dagster_event_type == dg.DagsterEventType.ASSET_MATERIALIZATION.value,
+    )
+    details = log._get_assets_details(assets)
+    kept: Select[Any] = log._add_assets_wipe_filter_to_query(made, details, assets)
+    return kept.group_by(events.asset_key, events.partition).subquery("latest")
 
 
 def _asset(name: str) -> dg.AssetKey:
@@ -211,8 +224,9 @@ class _Memory:
 
 @contextmanager
 def asking_once(instance: dg.DagsterInstance) -> Iterator[None]:
-    """Let a run ask once which movies and scenes there are."""
-    with cast("StudioEventLog", instance.event_log_storage).remembering():
+    """Let a run ask once which movies and scenes there are, where the storage is the studio's."""
+    log = instance.event_log_storage
+    with log.remembering() if isinstance(log, StudioEventLog) else nullcontext():
         yield
 
 
@@ -227,8 +241,8 @@ def rehearse(instance: dg.DagsterInstance) -> None:
     instance.get_run_records(dg.RunsFilter(run_ids=nothing))
     instance.get_asset_records([asset])
     instance.get_dynamic_partitions("rehearsal")
-    log.current_tags([asset], DATA_VERSION_TAG, nothing)
-    log.current_materializations(asset, nothing)
+    current_tags(instance, [asset], DATA_VERSION_TAG, nothing)
+    current_materializations(instance, asset, nothing)
     made = dg.DagsterEventType.ASSET_MATERIALIZATION
     log.get_latest_tags_by_partition(asset, made, [DATA_VERSION_TAG], nothing)
     log.has_table(AssetEventTagsTable.name)

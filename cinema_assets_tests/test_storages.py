@@ -11,7 +11,13 @@ from sqlalchemy import Engine, event
 
 from cinema_assets.instance import studio_instance
 from cinema_assets.partitions import movie_scenes, movies, scene_partition, scenes
-from cinema_assets.storages import StudioEventLog, asking_once, rehearse
+from cinema_assets.storages import (
+    StudioEventLog,
+    asking_once,
+    current_materializations,
+    current_tags,
+    rehearse,
+)
 
 MOVIES, SCENES = str(movies.name), str(scenes.name)
 
@@ -49,21 +55,19 @@ def test_the_current_versions_of_many_assets_are_one_question_and_wiped_ones_are
                 made = dg.AssetMaterialization(asset, partition=cell, tags=tags)
                 instance.report_runless_asset_event(made)
     instance.wipe_assets([dg.AssetKey("dialogue")])
-    log = instance.event_log_storage
-    assert isinstance(log, StudioEventLog)
     assets = [dg.AssetKey(name) for name in (*names, "never made")]
     with statements(instance) as said:
-        found = log.current_tags(assets, DATA_VERSION_TAG, ["harbour|1", "harbour|3"])
+        found = current_tags(instance, assets, DATA_VERSION_TAG, ["harbour|1", "harbour|3"])
     assert len(said) == 2
     assert found == {
         (dg.AssetKey(asset), "harbour|1"): f"{asset}-harbour|1-2"
         for asset in ("keyframes", "clips")
     }
-    current = log.current_materializations(dg.AssetKey("clips"), ["harbour|2", "harbour|3"])
+    current = current_materializations(instance, dg.AssetKey("clips"), ["harbour|2", "harbour|3"])
     assert {key: one.tags[DATA_VERSION_TAG] for key, one in current.items() if one.tags} == {
         "harbour|2": "clips-harbour|2-2"
     }
-    assert log.current_materializations(dg.AssetKey("dialogue"), ["harbour|1"]) == {}
+    assert current_materializations(instance, dg.AssetKey("dialogue"), ["harbour|1"]) == {}
 
 
 def keys(instance: dg.DagsterInstance) -> list[str]:

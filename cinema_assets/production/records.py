@@ -7,7 +7,7 @@ recorded with that version when it was made: its basis, its parts, its counts.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import dagster as dg
 from dagster._core.definitions.data_version import DATA_VERSION_TAG
@@ -25,7 +25,6 @@ from cinema_assets.production.models import models_with
 from cinema_assets.takes.model import MANIFEST, Slot
 
 if TYPE_CHECKING:
-    from cinema_assets.storages import StudioEventLog
     from cinema_assets.takes.ledger import Ledger
 
 MOVIE_ASSETS = ("script", "screenplay", *SHEET_ASSETS, *CUT_ASSETS)
@@ -127,21 +126,21 @@ def scene_tags(
     instance: dg.DagsterInstance, asset: str, movie: str, keys: list[str]
 ) -> dict[str, dict[str, str]]:
     """Scene key -> tags of the current version of a scene asset, for the scenes that have one."""
+    from cinema_assets.storages import current_materializations
+
     partitions = {scene_partition(movie, key): key for key in keys}
-    found = _log(instance).current_materializations(dg.AssetKey(asset), list(partitions))
+    found = current_materializations(instance, dg.AssetKey(asset), list(partitions))
     return {partitions[key]: dict(made.tags or {}) for key, made in found.items()}
-
-
-def _log(instance: dg.DagsterInstance) -> "StudioEventLog":
-    return cast("StudioEventLog", instance.event_log_storage)
 
 
 def _latest(
     instance: dg.DagsterInstance, assets: Sequence[str], partitions: Sequence[str]
 ) -> dict[tuple[str, str], str]:
     """(Asset, partition) -> its current data version, for those that have one."""
+    from cinema_assets.storages import current_tags
+
     keys = [dg.AssetKey(asset) for asset in assets]
-    found = _log(instance).current_tags(keys, DATA_VERSION_TAG, partitions)
+    found = current_tags(instance, keys, DATA_VERSION_TAG, partitions)
     return {(asset.to_user_string(), key): version for (asset, key), version in found.items()}
 
 
@@ -166,7 +165,9 @@ def current_addresses(
     instance: dg.DagsterInstance, asset: dg.AssetKey, keys: list[str]
 ) -> dict[str, str]:
     """Partition key -> address of the current value, for the partitions that have one."""
-    found = _log(instance).current_materializations(asset, keys)
+    from cinema_assets.storages import current_materializations
+
+    found = current_materializations(instance, asset, keys)
     return {
         key: str(made.metadata[ADDRESS].value)
         for key, made in found.items()

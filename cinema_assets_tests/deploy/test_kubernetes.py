@@ -13,6 +13,7 @@ from typing import Any
 import dagster as dg
 import pytest
 import yaml
+from dagster._core.definitions.data_version import DATA_VERSION_TAG
 from dagster._core.instance.config import PoolGranularity
 from dagster._core.instance.ref import InstanceRef
 from dagster._core.launcher.base import WorkerStatus
@@ -24,6 +25,8 @@ from sqlalchemy import make_url
 
 from cinema_assets.coordinator import StudioRunCoordinator
 from cinema_assets.instance import instance_config
+from cinema_assets.production.records import ADDRESS, current_addresses, scene_tags
+from cinema_assets.storages import StudioEventLog, asking_once
 from cinema_assets_tests.deploy import KUBERNETES, chart, read
 from cinema_assets_tests.deploy.cluster import Cluster, cluster
 from cinema_assets_tests.deploy.runs import IMAGE, launch, rolling, run_of
@@ -150,6 +153,26 @@ def test_dagster_reads_what_the_chart_makes_of_the_values(
     assert instance.run_monitoring_enabled
     assert instance.run_monitoring_poll_interval_seconds == 30
     assert instance.run_retries_max_retries == 2
+
+
+def test_what_is_recorded_is_read_from_dagsters_own_storage_too(
+    studio: tuple[Cluster, dg.DagsterInstance],
+) -> None:
+    """The chart has Dagster's storages where one machine has the studio's."""
+    _, instance = studio
+    assert not isinstance(instance.event_log_storage, StudioEventLog)
+    made = dg.AssetMaterialization(
+        "clips",
+        partition="harbour|1",
+        metadata={ADDRESS: "file:///1"},
+        tags={DATA_VERSION_TAG: "a"},
+    )
+    instance.report_runless_asset_event(made)
+    with asking_once(instance):
+        found = current_addresses(instance, dg.AssetKey("clips"), ["harbour|1", "harbour|2"])
+        tags = scene_tags(instance, "clips", "harbour", ["1", "2"])
+    assert found == {"harbour|1": "file:///1"}
+    assert {scene: told[DATA_VERSION_TAG] for scene, told in tags.items()} == {"1": "a"}
 
 
 def test_the_queue_of_the_cluster_is_the_studios_own_with_its_limits_in_force(
