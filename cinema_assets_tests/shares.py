@@ -23,10 +23,11 @@ TOGETHER = {
 """Files that share a studio or a film."""
 
 FIRST = (
-    "the open studio", "the small films", "film/test_paid.py", "film/test_review.py",
+    "the open studio", "the small films", "ui/test_host_lost.py", "film/test_paid.py", "film/test_review.py",
     "crash/test_crash.py", "film/test_database_away.py", "film/test_broken_off.py",
     "film/test_lost.py", "takes/test_interleavings.py", "film/test_hired.py",
-    "launching/test_queue.py", "launching/test_same_scene.py", "launching/test_launcher.py",
+    "launching/test_queue.py", "test_sensors_words.py", "launching/test_bought.py",
+    "launching/test_same_scene.py", "launching/test_launcher.py",
     "film/test_takes.py", "studios_server/test_shipped.py", "test_sensors.py",
     "film/test_by_model.py", "takes/test_bucket_memory.py", "ui/test_studio.py",
     "film/test_write.py", "film/test_doctor.py", "editing/test_film.py",

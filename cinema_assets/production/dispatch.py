@@ -182,7 +182,7 @@ class _Floor:
                 f"{sheet.movie}: {dollars(sheet.left_usd)} of {dollars(sheet.budget_usd)} is left,"
                 f" which is less than what is to be made: raise budget_usd in production.yaml."
             )
-        time = f", for {sheet.takes_about} of work" if sheet.takes_about else ""
+        time = f" ({sheet.takes_about})" if sheet.takes_about else ""
         return (
             f"{sheet.movie}: {dollars(sheet.price_usd)} at most is to be paid{time}: launch the job"
             f" whole_movie to agree, or set mode: {AUTO} in production.yaml."

@@ -42,6 +42,9 @@ BY_HOUSE: Mapping[str, float] = {
 """Seconds of a take, of a whole asset, or of a final cut for each of its scenes, as the house made
 the example of three scenes, two at once on two cores: said until a movie has its own to go by."""
 
+A_MINUTE = 45
+"""Seconds that are no longer said to be less than a minute."""
+
 Paces = Mapping[tuple[str, str], float]
 """Asset and model -> median of the seconds that a take, a round of takes, or the whole took."""
 
@@ -134,20 +137,20 @@ def _of_stage(inside: Iterable[tuple[Work, float]], records: Records) -> float:
 
 
 def about(seconds: int, untimed: Iterable[str] = ()) -> str:
-    """`about 9 minutes`, `about 2 minutes without clips`; empty where nothing is known.
+    """`about 9 minutes`, `about 2 minutes, clips not counted`; empty where too little is known.
 
     Args:
         seconds: of everything that can be told.
         untimed: assets of which nobody can tell.
     """
     left_out = " and ".join(asset.replace("_", " ") for asset in untimed)
-    if left_out and not seconds:
+    if left_out and seconds < A_MINUTE:
         return ""
-    return _rounded(seconds) + (f" without {left_out}" if left_out else "")
+    return _rounded(seconds) + (f", {left_out} not counted" if left_out else "")
 
 
 def _rounded(seconds: int) -> str:
-    if seconds < 45:
+    if seconds < A_MINUTE:
         return "less than a minute"
     minutes = round(seconds / 60)
     if minutes < 100:

@@ -9,11 +9,11 @@ import psutil
 import pytest
 
 from cinema_assets.takes.postmaster import processes_in
-from cinema_assets_tests.film.studio import SMALL, Studio
+from cinema_assets_tests.film.studio import SMALL, Studio, with_ports
 from cinema_assets_tests.launching.floor import until
 from cinema_assets_tests.studios_server.__main__ import how_to_reach
 from cinema_assets_tests.studios_server.running import StudiosProcess, studios
-from cinema_assets_tests.ui.opened import opened, with_ports
+from cinema_assets_tests.ui.opened import opened
 
 SETTINGS = f"{SMALL}budget_usd: 20\nmode: auto\nmodels:\n  clips: google/gemini-omni-1.2-flash\n"
 SCRIPT = "EXT. {0} - DUSK\n\nGulls over wet {0}.\n\nEXT. {0} - NIGHT\n\nThe {0} lies in the dark.\n"

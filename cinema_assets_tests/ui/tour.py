@@ -26,8 +26,8 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from cinema_assets_tests.film.studio import Studio
-from cinema_assets_tests.ui.opened import ENDED, Browser, Open, browser_on, opened, with_ports
+from cinema_assets_tests.film.studio import Studio, with_ports
+from cinema_assets_tests.ui.opened import ENDED, Browser, Open, browser_on, opened
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "docs" / "pictures" / "tour"
