@@ -23,9 +23,10 @@ TOGETHER = {
 """Files that share a studio or a film."""
 
 FIRST = (
-    "the open studio", "the small films", "ui/test_host_lost.py", "film/test_paid.py", "film/test_review.py",
-    "crash/test_crash.py", "film/test_database_away.py", "film/test_broken_off.py",
-    "film/test_lost.py", "takes/test_interleavings.py", "film/test_hired.py",
+    "the open studio", "the small films", "ui/test_host_lost.py", "film/test_paid.py",
+    "film/test_review.py", "crash/test_crash.py", "film/test_database_away.py",
+    "film/test_broken_off.py", "film/test_lost.py", "takes/test_interleavings.py",
+    "film/test_hired.py",
     "launching/test_queue.py", "test_sensors_words.py", "launching/test_bought.py",
     "launching/test_same_scene.py", "launching/test_launcher.py",
     "film/test_takes.py", "studios_server/test_shipped.py", "test_sensors.py",
