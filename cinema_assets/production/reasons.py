@@ -30,7 +30,7 @@ _WORDS = {
     "keyframes": "{scene}{shots}: new keyframes",
     "recordings": "{scene}{speeches}: new recordings",
     "missing": "{scene}{shots}: no clip yet",
-    "played": "{scene}{shots}: played in another way",
+    "played": "{scene}{shots}: other words, or said otherwise",
     "clips": "{scene}: new clips",
     "score": "new music",
     "order": "the order of the scenes changed",

@@ -84,7 +84,7 @@ def test_what_was_made_without_marks_is_fresh_and_announced_whole_when_it_change
 def test_an_order_that_no_part_of_the_scene_tells_of_is_stale_with_a_reason() -> None:
     sheet = plan(edited(ordered(marked_records(), otherwise(("keyframes", "3/first")))))
     assert ("keyframes", "2") in stale(sheet)
-    assert reasons(sheet, "keyframes", "2") == ("scene 2, shot 3: played in another way",)
+    assert reasons(sheet, "keyframes", "2") == ("scene 2, shot 3: other words, or said otherwise",)
     assert line_of(sheet, "clips", "2").targets == ("3",)
 
 

@@ -43,9 +43,6 @@ LONG = 900.0
 
 COLOURS = 128
 
-SPINS = ".bp5-spinner, .bp4-spinner, [role='progressbar']"
-"""What turns while a part of the page is being fetched."""
-
 RUNS = """{runsOrError{... on Runs{results{runId status jobName creationTime startTime endTime
 tags{key value} stats{... on RunStatsSnapshot{materializations}}}}}}"""
 
@@ -148,10 +145,9 @@ def drop_a_script(tour: Tour) -> None:
     tour.browser.visit("/runs")
     tour.browser.sees("recut")
     tour.shoot("4-runs")
-    tour.browser.visit("/automation")
-    tour.browser.sees("inbox", "call_sheet", "failed_runs")
-    tour.until("the ticks", lambda: not tour.browser.driver.find_elements(By.CSS_SELECTOR, SPINS))
-    tour.shoot("5-automation", height=420)
+    tour.browser.visit("/locations/cinema_assets.definitions/sensors/call_sheet")
+    tour.browser.sees("call_sheet", "Requested", "Skipped")
+    tour.shoot("5-sensor")
     tour.note("drop", Counter(), "high-water")
 
 
@@ -215,7 +211,7 @@ def backfill_three(tour: Tour) -> None:
     tour.mark()
     open_dialog(tour.browser, ("high-water",), ("3", "7", "9"))
     tour.shoot("8-three-scenes")
-    tour.browser.click(f"{DIALOG}//button[starts-with(normalize-space(), 'Launch 3')]")
+    tour.browser.click(f"{DIALOG}//button[normalize-space()='Launch backfill']")
     tour.until(
         "three runs",
         lambda: [run["status"] for run in scenes(tour)].count("SUCCESS") == 3,
