@@ -158,7 +158,7 @@ class Browser:
         self.element(xpath).click()
         return True
 
-    def picture(self, name: str) -> tuple[int, int]:
+    def picture(self, name: str, patience: float = PATIENCE) -> tuple[int, int]:
         """Wait until a picture is really loaded; its width, and the width of what can be seen."""
         script = """
             const picture = [...document.images].find(image => image.alt === arguments[0]);
@@ -173,7 +173,7 @@ class Browser:
             return [picture.naturalWidth, Math.round(right - left)];
         """
         width, seen = self.wait(
-            f"the picture {name!r}", lambda: self.driver.execute_script(script, name)
+            f"the picture {name!r}", lambda: self.driver.execute_script(script, name), patience
         )
         return int(width), int(seen)
 

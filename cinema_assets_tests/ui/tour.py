@@ -15,13 +15,14 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import psutil
 from PIL import Image
+from selenium.common.exceptions import TimeoutException
 from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -68,6 +69,15 @@ class Tour:
         few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
         few.save(PICTURES / f"{name}.png", optimize=True)
         print(f"  {name}.png", flush=True)
+
+    def open_page(self, asset: str, partition: str, picture: str) -> None:
+        """Open an asset's page, and again if its picture does not come."""
+        for patience in (15.0, 15.0, LONG):
+            self.browser.visit_asset(asset, "partitions", partition)
+            with suppress(TimeoutException):
+                self.browser.picture(picture, patience)
+                return
+        raise AssertionError(f"{picture} of {asset} was not seen")
 
     def runs(self) -> list[dict[str, Any]]:
         """The runs since the last mark, oldest first."""
@@ -131,22 +141,18 @@ def drop_a_script(tour: Tour) -> None:
     tour.browser.visit("/runs")
     tour.browser.sees("one_scene", "high-water|")
     tour.shoot("1-at-work")
-    tour.browser.visit_asset("clips", "partitions")
-    tour.browser.sees("high-water")
     tour.until("half of the scenes", lambda: made(tour, "one_scene") >= 4)
-    tour.browser.visit_asset("keyframes", "partitions", "high-water|1")
-    tour.browser.picture("contact sheet")
+    tour.open_page("keyframes", "high-water|1", "contact sheet")
     tour.shoot("2-storyboard")
     tour.done("recut", "high-water")
     tour.figures["seconds from drop to film"] = round(time.monotonic() - started)
-    tour.browser.visit_asset("final_cut", "partitions", "high-water")
-    tour.browser.picture("frames of the film")
+    tour.open_page("final_cut", "high-water", "frames of the film")
     tour.shoot("3-film")
     tour.browser.visit("/runs")
     tour.browser.sees("recut")
     tour.shoot("4-runs")
     tour.browser.visit("/locations/cinema_assets.definitions/sensors/call_sheet")
-    tour.browser.sees("call_sheet", "Requested", "Skipped")
+    tour.browser.sees("call_sheet", "Running", "runs requested")
     tour.shoot("5-sensor")
     tour.note("drop", Counter(), "high-water")
 
@@ -271,8 +277,7 @@ def see_it_go_on(tour: Tour) -> None:
     tour.browser.visit(f"/runs/{dead['runId']}")
     tour.browser.sees("RUN_FAILURE")
     tour.shoot("11-ended")
-    tour.browser.visit_asset("final_cut", "partitions", "last-ferry")
-    tour.browser.picture("frames of the film")
+    tour.open_page("final_cut", "last-ferry", "frames of the film")
     tour.shoot("12-second-film")
     tour.note("after the kill", Counter(), "last-ferry")
 
