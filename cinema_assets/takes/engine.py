@@ -13,7 +13,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -123,9 +123,41 @@ def pooled_engine(
     calls = _Calls(engine, wake, patience, min(patience, first_patience))
     event.listen(engine, "do_connect", calls.connect)
     event.listen(engine, "handle_error", _explain)
+    _outlive_levels(engine)
     look_before_use(engine)
     _open_engines.add(engine)
     return engine
+
+
+def _outlive_levels(engine: Engine) -> None:
+    """Have a server heard that goes away while a connection changes between kinds of transactions.
+
+    Dagster commits each statement by itself and the ledger does not, over the same connections.
+    SQLAlchemy tells `handle_error` nothing of what fails between them.
+    """
+    dialect: Any = engine.dialect
+    change, change_back = dialect.set_isolation_level, dialect.reset_isolation_level
+
+    def changed(connection: Any, level: Any) -> None:
+        try:
+            change(connection, level)
+        except psycopg2.Error as error:
+            connection.close()
+            raise _lost(engine, error) from error
+
+    def changed_back(connection: Any) -> None:
+        # Closed, it is replaced before it is used again.
+        with suppress(DatabaseLost):
+            change_back(connection)
+
+    dialect.set_isolation_level, dialect.reset_isolation_level = changed, changed_back
+
+
+def _lost(engine: Engine, error: BaseException) -> DatabaseLost:
+    return DatabaseLost(
+        f"The database {engine.url!r} went away in the middle of its work ({_line(str(error))}):"
+        f" start its server and say the same command again; what was finished stays."
+    )
 
 
 _open_engines: WeakSet[Engine] = WeakSet()
@@ -243,10 +275,7 @@ def _explain(context: ExceptionContext) -> DatabaseUnavailable | None:
         return None
     name, why = repr(context.engine.url), _line(str(context.original_exception))
     if context.is_disconnect:
-        return DatabaseLost(
-            f"The database {name} went away in the middle of its work ({why}): start its server"
-            f" and say the same command again; what was finished stays."
-        )
+        return _lost(context.engine, context.original_exception)
     if isinstance(context.original_exception, UndefinedTable):
         which = why.partition(" LINE ")[0]
         return TableMissing(

@@ -6,9 +6,11 @@ What belongs here: the four verbs, and refusing what a test says. What does not:
 
 import json
 import os
+import time
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from uuid import uuid4
 
 from cinema_assets.studios.base import Fetched, Kind, Order, Outcome, State
 from cinema_assets.studios.prices import Price
@@ -37,7 +39,8 @@ class RemoteStudio:
 
     def submit(self, order: Order) -> str:
         """Take the order."""
-        job = f"job-{len(jobs(self._folder))}"
+        # Several order at once: a number counted here would be given twice.
+        job = f"job-{time.time_ns()}-{uuid4().hex[:8]}"
         (self._folder / f"{job}.json").write_text(
             json.dumps({"slate": _slate(order), "model": order.generation.model})
         )

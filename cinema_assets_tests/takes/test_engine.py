@@ -87,6 +87,24 @@ def test_a_connection_that_the_server_closed_is_replaced(engine: Engine) -> None
     assert backend(engine) != mine
 
 
+@pytest.mark.parametrize("uses", range(4))
+def test_a_connection_that_is_lost_before_it_is_given_back_is_replaced(
+    engine: Engine, uses: int
+) -> None:
+    """Dagster's statements are committed one by one, over the connections of the ledger."""
+    each_by_itself = engine.execution_options(isolation_level="AUTOCOMMIT")
+    for _ in range(uses):
+        backend(each_by_itself)
+        backend(engine)
+    with each_by_itself.connect() as connection:
+        lost = int(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+        process = psutil.Process(lost)
+        process.terminate()
+        psutil.wait_procs([process], timeout=20)
+    assert backend(each_by_itself) != lost
+    assert backend(engine) != lost
+
+
 def test_a_server_that_was_killed_is_started_again(tmp_path: Path) -> None:
     settings = StudioSettings(home=tmp_path / ".cinema", postgres_url=None)
     try:
